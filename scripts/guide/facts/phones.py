@@ -1,0 +1,70 @@
+"""Phone numbers: one stored form, and how to show and dial it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+
+_SHORT = re.compile(r"^[0-9]{3,6}$")
+
+
+def check_form(value: Any) -> str:
+    """Refuse what is neither a valid international number (E.164) nor a short code.
+
+    Raises ValueError with "what is wrong | what to write instead". A short code is checked against its
+    country by `check_short`, since only the record knows the country.
+    """
+    if not isinstance(value, str):
+        raise ValueError(f'{value!r} is not text | put the number in quotes, as in "112"')
+    if _SHORT.match(value):
+        return value
+    try:
+        parsed = phonenumbers.parse(value)
+    except phonenumbers.NumberParseException:
+        raise ValueError(
+            f"{value!r} is not a phone number | write + and the country code without spaces, or a short code such as 112"
+        ) from None
+    if not phonenumbers.is_valid_number(parsed):
+        raise ValueError(
+            f"{value!r} is not a valid number of its country | compare every digit with the source"
+        )
+    if (form := phonenumbers.format_number(parsed, PhoneNumberFormat.E164)) != value:
+        raise ValueError(f"{value!r} is not in the stored form | write {form}")
+    return value
+
+
+def check_short(number: str, country: str) -> str | None:
+    """Say what is wrong with a short code in a country, or None."""
+    if number.startswith("+"):
+        return None
+    # Harmonised European codes are valid in all countries of the guide even where the library's table lags.
+    if number == "112" or (number.startswith("116") and len(number) == 6):
+        return None
+    parsed = phonenumbers.PhoneNumber(
+        country_code=phonenumbers.country_code_for_region(country), national_number=int(number)
+    )
+    if phonenumbers.is_possible_short_number_for_region(parsed, country):
+        return None
+    return f"{number!r} is not a short code of {country} | compare every digit with the source"
+
+
+def is_short(number: str) -> bool:
+    """True for a code such as 112, which cannot be relied on from another country."""
+    return not number.startswith("+")
+
+
+def shown(number: str) -> str:
+    """The number as printed: international form with spaces, or the short code in its usual groups."""
+    if is_short(number):
+        return f"{number[:3]} {number[3:]}" if len(number) == 6 else number
+    return phonenumbers.format_number(phonenumbers.parse(number), PhoneNumberFormat.INTERNATIONAL)
+
+
+def national(number: str) -> str | None:
+    """The number as dialled inside its country, or None for a short code."""
+    if is_short(number):
+        return None
+    return phonenumbers.format_number(phonenumbers.parse(number), PhoneNumberFormat.NATIONAL)

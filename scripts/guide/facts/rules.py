@@ -1,0 +1,64 @@
+"""What a single value in a record may look like.
+
+Each check raises ValueError with "what is wrong | what to write instead".
+"""
+
+from __future__ import annotations
+
+import re
+
+HOURS = (
+    r"^(24/7|(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))?(,(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))?)*"
+    r" [0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9])$"
+)
+DURATION = r"^P([0-9]+Y|[0-9]+M|[0-9]+W|[0-9]+D)$"
+
+_ADDRESS = re.compile(r"^https?://[^\s<>\"'`{}|\\^]+$")
+_MAILBOX = re.compile(r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")
+_PERSONAL = re.compile(r"^[a-z]{2,}\.[a-z]{2,}@", re.IGNORECASE)
+# Offices whose mailbox has the form of a name; each was seen on the office's own page.
+_DESKS = frozenset({"visa.app", "dimb.igi", "tribunalul.bucuresti", "ihmiskauppa.auttamisjarjestelma", "kom.pod"})
+_MARKUP = re.compile(
+    r"[<>{}\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]|\]\(|https?://", re.IGNORECASE
+)
+_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
+
+
+def check_plain(text: str | None) -> str | None:
+    """Refuse markup, addresses and control characters in a text: facts are plain sentences."""
+    if text is None:
+        return None
+    if text != text.strip() or "\n" in text:
+        raise ValueError("the text has a line break or space around it | write it on one line")
+    if found := _MARKUP.search(text):
+        raise ValueError(
+            f"the text holds {found.group()!r} | write plain words; addresses belong in `web` or in a source"
+        )
+    return text
+
+
+def check_address(url: str, reason: str | None) -> None:
+    """Refuse an address that is malformed, or not https without a reason."""
+    if not _ADDRESS.match(url):
+        raise ValueError(f"{url!r} is not a web address | write it as https://example.org/page")
+    if url.startswith("http://") and not reason:
+        raise ValueError("the address is not https | use https, or give the reason in `insecure:`")
+    if url.startswith("https://") and reason:
+        raise ValueError("the address is https, so `insecure` says nothing | take out `insecure`")
+
+
+def check_mailbox(address: str | None) -> None:
+    """Refuse a malformed or personal mailbox; only functional ones are published."""
+    if address is None:
+        return
+    if not _MAILBOX.match(address):
+        raise ValueError(f"{address!r} is not an e-mail address | write it as office@example.org")
+    if _PERSONAL.match(address) and address.split("@")[0].lower() not in _DESKS:
+        raise ValueError(
+            f"{address!r} looks like a person's mailbox | use the office's mailbox or leave it out"
+        )
+
+
+def days(duration: str) -> int:
+    """Length of an ISO 8601 duration in days; a month counts 30, a year 365. For sorting and comparing only."""
+    return int(duration[1:-1]) * _DAYS[duration[-1]]

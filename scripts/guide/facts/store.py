@@ -1,0 +1,65 @@
+"""All record files of a folder as one `Guide`; files that have not changed are not parsed again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from guide.facts.guide import Guide
+from guide.facts.load import Loaded, load_file
+from guide.problems import ProblemsFound, error
+
+
+def load_records(folder: Path, project: Path, now: date, cache: Path | None = None) -> tuple[Loaded, ...]:
+    """Read every `*.yml` of the folder, in name order. Faults are in the results, not raised."""
+    code = _fingerprint(Path(__file__).parent)
+    return tuple(_load(path, project, now, cache, code) for path in sorted(folder.glob("*.yml")))
+
+
+def load_guide(folder: Path, project: Path, now: date, cache: Path | None = None) -> Guide:
+    """The whole of the facts; raises ProblemsFound where any record has a fault."""
+    loaded = load_records(folder, project, now, cache)
+    problems = [problem for one in loaded for problem in one.problems]
+    if not loaded:
+        problems = [
+            error(folder.relative_to(project), 0, "there is no record in this folder", "add <cc>.yml files")
+        ]
+    if problems:
+        raise ProblemsFound(problems)
+    return Guide(tuple(one.record for one in loaded if one.record), now)
+
+
+def _load(path: Path, project: Path, now: date, cache: Path | None, code: str) -> Loaded:
+    shown = str(path.relative_to(project))
+    if cache is None:
+        return load_file(path, shown, now)
+    key = hashlib.sha256(
+        b"\0".join((path.read_bytes(), shown.encode(), now.isoformat().encode(), code.encode()))
+    )
+    kept = cache / f"{path.stem}-{key.hexdigest()[:24]}.pickle"
+    if kept.exists():
+        # Only this program writes here, and the name holds the hash of all that went in.
+        return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]
+    loaded = load_file(path, shown, now)
+    if loaded.record:
+        _write(kept, pickle.dumps(loaded))
+    return loaded
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    os.replace(name, path)
+
+
+def _fingerprint(package: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(package.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
