@@ -1,0 +1,1 @@
+"""Languages: catalogs of labels and fact texts, translated pages, and what is missing or behind."""

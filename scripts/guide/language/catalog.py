@@ -1,0 +1,72 @@
+"""One language's catalog, read from its `.po` file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel.messages.catalog import Catalog as PoCatalog
+from babel.messages.catalog import Message as PoMessage
+from babel.messages.pofile import PoFileError, read_po
+
+from guide.problems import ProblemsFound, error
+
+REVIEWED = "X-Reviewed"
+"""Header of a catalog: the day on which a national editor reviewed it, or `no`."""
+
+Key = tuple[str | None, str]
+"""Context and English text."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """English text to translated text. What is missing, empty or fuzzy is not in it."""
+
+    code: str
+    texts: dict[Key, str] = field(default_factory=dict)
+    reviewed: str = "no"
+
+    def get(self, context: str | None, text: str) -> str | None:
+        """The translation, or None where there is none of just this English text."""
+        return self.texts.get((context, text))
+
+
+def read_catalog(path: Path, code: str) -> Catalog:
+    """The catalog of a language; an empty one where the file does not exist. Faults raise ProblemsFound."""
+    if not path.exists():
+        return Catalog(code)
+    po = parse(path, code)
+    texts = {
+        (message.context, str(message.id)): message.string
+        for message in po
+        if message.id and isinstance(message.string, str) and message.string.strip() and not message.fuzzy
+    }
+    return Catalog(code, texts, dict(po.mime_headers).get(REVIEWED, "no"))
+
+
+def parse(path: Path, code: str) -> PoCatalog:
+    """The file as Babel's catalog, comments and all."""
+    shown = f"translations/{path.name}"
+    try:
+        with path.open("rb") as file:
+            return read_po(file, locale=code, abort_invalid=True)
+    except PoFileError as fault:
+        raise ProblemsFound(
+            [
+                error(
+                    shown,
+                    getattr(fault, "lineno", 0) or 0,
+                    f"this is not a catalog: {fault}",
+                    "check quotes and msgid lines",
+                )
+            ]
+        ) from None
+    except (UnicodeDecodeError, ValueError) as fault:
+        raise ProblemsFound(
+            [error(shown, 0, f"this is not a catalog: {fault}", "save it as UTF-8")]
+        ) from None
+
+
+def line_of(message: PoMessage) -> int:
+    """Line of a message in its file."""
+    return message.lineno or 0

@@ -1,0 +1,54 @@
+"""Which texts of the records are to be translated, and under which name a catalog keeps each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide.facts.guide import Guide
+from guide.facts.models import Contact, Fact, Figure, Term
+
+
+@dataclass(frozen=True)
+class Message:
+    """One text. `context` names the fact and its part; names that many facts share have none."""
+
+    context: str | None
+    text: str
+    place: str
+
+
+def fact_messages(guide: Guide) -> Iterator[Message]:
+    """Every text of the records, in their order. Notes are for editors and stay in English."""
+    for record in guide.records.values():
+        place = f"docs/facts/{record.code}.yml"
+        for fact in record.facts:
+            for context, text in _texts(f"{record.code}.{fact.id}", fact):
+                yield Message(context, text, place)
+        for unknown in record.unknown:
+            yield Message(f"{record.code}.{unknown.id}", unknown.text, place)
+
+
+def item_context(entry_id: str, index: int) -> str:
+    """The name of one item of a fact's list."""
+    return f"{entry_id}#item-{index + 1}"
+
+
+def caution_context(entry_id: str) -> str:
+    """The name of a fact's caution."""
+    return f"{entry_id}#caution"
+
+
+def _texts(entry_id: str, fact: Fact) -> Iterator[tuple[str | None, str]]:
+    yield entry_id, fact.text
+    for index, item in enumerate(fact.items):
+        yield item_context(entry_id, index), item
+    if fact.caution:
+        yield caution_context(entry_id), fact.caution
+    if isinstance(fact, Contact):
+        yield None, fact.name
+    if isinstance(fact, Term):
+        yield None, fact.term
+    if isinstance(fact, Figure):
+        for value in fact.values:
+            yield None, value.counts

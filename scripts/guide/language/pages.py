@@ -1,0 +1,80 @@
+"""Translated Markdown pages: which English text each one translates, and whether it is behind."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from mkdocs.utils.meta import get_data
+
+_STAMP = re.compile(r"^translates:.*$", re.MULTILINE)
+
+
+class State(StrEnum):
+    """source: written in this language. current: translates today's English. behind: the English has changed
+    since. missing: there is no translation. unstamped: nobody says which English text it translates.
+    """
+
+    SOURCE = "source"
+    CURRENT = "current"
+    BEHIND = "behind"
+    MISSING = "missing"
+    UNSTAMPED = "unstamped"
+
+
+@dataclass(frozen=True)
+class PageState:
+    """One page in one language. `path` is relative to the language's folder."""
+
+    path: str
+    state: State
+    reviewed: bool
+
+
+def version(english: Path) -> str:
+    """The version of an English page: a short hash of its content."""
+    return hashlib.sha256(english.read_bytes()).hexdigest()[:12]
+
+
+def page_states(docs: Path, code: str, source: str) -> tuple[PageState, ...]:
+    """The state of every English page in one language, in order of path."""
+    english = docs / source
+    paths = sorted(path.relative_to(english).as_posix() for path in english.rglob("*.md"))
+    return tuple(_state(docs, path, code, source) for path in paths)
+
+
+def page_state(docs: Path, path: str, code: str, source: str) -> PageState:
+    """The state of one page."""
+    return _state(docs, path, code, source)
+
+
+def stamp(docs: Path, path: str, code: str, source: str) -> None:
+    """Write into a translated page that it translates today's English text."""
+    page = docs / code / path
+    line = f"translates: {version(docs / source / path)}"
+    text = page.read_text(encoding="utf-8")
+    if _STAMP.search(text):
+        text = _STAMP.sub(line, text, count=1)
+    elif text.startswith("---\n"):
+        text = text.replace("---\n", f"---\n{line}\n", 1)
+    else:
+        text = f"---\n{line}\n---\n\n{text}"
+    page.write_text(text, encoding="utf-8")
+
+
+def _state(docs: Path, path: str, code: str, source: str) -> PageState:
+    if code == source:
+        return PageState(path, State.SOURCE, True)
+    page = docs / code / path
+    if not page.exists():
+        return PageState(path, State.MISSING, False)
+    _, meta = get_data(page.read_text(encoding="utf-8"))
+    reviewed = str(meta.get("reviewed", "no")).lower() not in ("no", "false", "none")
+    translates = str(meta.get("translates", ""))
+    if not translates:
+        return PageState(path, State.UNSTAMPED, reviewed)
+    current = translates == version(docs / source / path)
+    return PageState(path, State.CURRENT if current else State.BEHIND, reviewed)

@@ -1,0 +1,105 @@
+"""Catalog files for translators: the template, new languages, and updates that lose no work."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog as PoCatalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+from guide.facts.guide import Guide
+from guide.language.catalog import REVIEWED, parse
+from guide.language.messages import Message, fact_messages
+from guide.project import Project
+
+_METHODS = [("scripts/guide/**.py", "python"), ("overrides/**.html", "jinja2.ext:babel_extract")]
+_KEYWORDS = {"_": None, "gettext": None, "N_": None}
+
+
+def labels(project: Project) -> Iterator[Message]:
+    """Every label that code and templates show, in order of file."""
+    seen: set[str] = set()
+    found = extract_from_dir(
+        project.root,
+        _METHODS,
+        keywords=_KEYWORDS,
+        directory_filter=lambda path: _is_ours(Path(path), project.root),
+    )
+    for file, _line, text, _comments, _context in sorted(found, key=lambda one: (one[0], one[1])):
+        if isinstance(text, str) and text and text not in seen:
+            seen.add(text)
+            yield Message(None, text, file)
+
+
+def messages(project: Project, guide: Guide) -> list[Message]:
+    """Labels first, then the texts of the records; each name once."""
+    unique: dict[tuple[str | None, str], Message] = {}
+    for message in (*labels(project), *fact_messages(guide)):
+        unique.setdefault((message.context, message.text), message)
+    return list(unique.values())
+
+
+def template(project: Project, guide: Guide) -> str:
+    """The template `guide.pot` as text."""
+    return _written(_catalog(messages(project, guide), None))
+
+
+def updated(project: Project, guide: Guide, code: str) -> str:
+    """The catalog of a language brought up to date, as text.
+
+    Translations of unchanged texts stay. Where the English of a fact changed, the old translation is kept as
+    fuzzy, with the old English beside it; fuzzy translations are not shown until somebody has gone over them.
+    """
+    path = project.translations / f"{code}.po"
+    old = parse(path, code) if path.exists() else PoCatalog(locale=code)
+    by_key = {(message.context, message.id): message for message in old if message.id}
+    by_context = {message.context: message for message in old if message.id and message.context}
+    new = _catalog(messages(project, guide), code)
+    new.mime_headers = [*new.mime_headers, (REVIEWED, dict(old.mime_headers).get(REVIEWED, "no"))]
+    for message in new:
+        if not message.id:
+            continue
+        if kept := by_key.get((message.context, message.id)):
+            message.string, message.flags, message.user_comments = kept.string, kept.flags, kept.user_comments
+            message.previous_id = kept.previous_id
+        elif message.context and (before := by_context.get(message.context)) and before.string:
+            message.string = before.string
+            message.previous_id = [str(before.id)]
+            message.flags.add("fuzzy")
+    return _written(new, code)
+
+
+def _is_ours(path: Path, root: Path) -> bool:
+    parts = path.relative_to(root).parts
+    return not parts or parts[0] in {"scripts", "overrides"}
+
+
+def _catalog(all_messages: list[Message], code: str | None) -> PoCatalog:
+    catalog = PoCatalog(
+        locale=code, project="BSR Guide", version="1", fuzzy=False, copyright_holder="BSR Guide contributors"
+    )
+    for message in all_messages:
+        catalog.add(message.text, context=message.context, locations=[(message.place, 0)])
+    return catalog
+
+
+def _written(catalog: PoCatalog, code: str | None = None) -> str:
+    buffer = io.BytesIO()
+    # No dates in the header: the same content gives the same bytes.
+    catalog.header_comment = (
+        f"# BSR Guide: {'template' if code is None else 'catalog ' + code}.\n"
+        "# Texts under CC BY 4.0. Written by `guide translations`; edit only the msgstr lines."
+    )
+    write_po(buffer, catalog, width=110, omit_header=False, include_previous=True, ignore_obsolete=True)
+    lines = buffer.getvalue().decode("utf-8").split("\n")
+    drop = (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Generated-By",
+        "Last-Translator",
+        "Report-Msgid-Bugs-To",
+    )
+    return "\n".join(line for line in lines if not line.startswith(tuple(f'"{key}' for key in drop)))

@@ -1,0 +1,114 @@
+"""Where things are in a checkout, and which languages the guide has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
+
+from guide.problems import ProblemsFound, error
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the guide; `name` is its own name for itself."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """A checkout, by its root folder."""
+
+    root: Path
+
+    @property
+    def config_file(self) -> Path:
+        """The one place for languages, addresses and navigation."""
+        return self.root / "mkdocs.yml"
+
+    @property
+    def docs(self) -> Path:
+        """What a reader reads."""
+        return self.root / "docs"
+
+    @property
+    def records(self) -> Path:
+        """The record files."""
+        return self.docs / "facts"
+
+    @property
+    def translations(self) -> Path:
+        """The gettext catalogs."""
+        return self.root / "translations"
+
+    @property
+    def overrides(self) -> Path:
+        """How it looks."""
+        return self.root / "overrides"
+
+    @property
+    def cache(self) -> Path:
+        """Work that need not be done twice; may be deleted at any time."""
+        return self.root / ".cache"
+
+    @property
+    def site(self) -> Path:
+        """The built guide."""
+        return self.root / "site"
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """The parsed `mkdocs.yml`."""
+        try:
+            with self.config_file.open(encoding="utf-8") as file:
+                return yaml_load(file)
+        except Exception as fault:  # the parser's own errors have no common class
+            reason = " ".join(str(fault).split())
+            raise ProblemsFound(
+                [error("mkdocs.yml", 0, f"this is not valid: {reason}", "mend it first")]
+            ) from None
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """All languages that are built, the source language first."""
+        for plugin in self.config.get("plugins", ()):
+            if isinstance(plugin, dict) and "i18n" in plugin:
+                return tuple(
+                    Language(one["locale"], one["name"])
+                    for one in plugin["i18n"]["languages"]
+                    if one.get("build", True)
+                )
+        raise ProblemsFound(
+            [error("mkdocs.yml", 0, "the i18n plugin has no languages", "list them under plugins")]
+        )
+
+    @property
+    def source_language(self) -> Language:
+        """The language that pages and facts are written in."""
+        return self.languages[0]
+
+    def language(self, code: str) -> Language:
+        """The language of that code; ProblemsFound where it is not built."""
+        for language in self.languages:
+            if language.code == code:
+                return language
+        known = ", ".join(language.code for language in self.languages)
+        raise ProblemsFound(
+            [error("mkdocs.yml", 0, f"there is no language {code!r}", f"choose one of {known}")]
+        )
+
+
+def find_project(start: Path | None = None) -> Project:
+    """The checkout that holds `start` (default: the current folder)."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "docs").is_dir():
+            return Project(folder)
+    raise ProblemsFound(
+        [error("mkdocs.yml", 0, "not found in this folder or above it", "run guide inside the checkout")]
+    )
