@@ -22,7 +22,7 @@ serve: setup ## Show the guide while you write; one language: make serve LANG_CO
 check: setup ## Check facts, pages and translations; says what to mend and where
 	@$(GUIDE) check $(ARGS)
 
-links: setup ## Check every link, those to other sites too (needs the network)
+links: setup ## Check the links that lead to other sites (needs the network)
 	@$(GUIDE) links $(ARGS)
 
 test: setup-dev ## Run the tests; some of them: make test ARGS="-k contacts"

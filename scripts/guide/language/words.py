@@ -104,7 +104,7 @@ class Words:
     def hours(self, hours: str) -> str:
         """`Mo-Fr 09:00-16:30` with the language's short names of days."""
         if hours == "24/7":
-            return self.gettext("day and night, every day")
+            return self.gettext("Day and night, every day")
         names = get_day_names("abbreviated", "stand-alone", self.locale)
         spoken = re.sub(r"\b(Mo|Tu|We|Th|Fr|Sa|Su)\b", lambda found: str(names[_DAYS.index(found[1])]), hours)
         return spoken.replace("-", "–").replace(",", ", ")

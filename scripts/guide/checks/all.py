@@ -1,0 +1,46 @@
+"""All the checks that an editor runs before sending a change."""
+
+from __future__ import annotations
+
+from guide.checks.markup import page_markup_problems
+from guide.checks.translations import catalog_problems, page_problems
+from guide.edition import edition
+from guide.facts.guide import Guide
+from guide.facts.schema import record_schema
+from guide.facts.store import load_records
+from guide.problems import Problem, ProblemsFound, error
+from guide.project import Project
+
+
+def check_all(project: Project) -> tuple[Problem, ...]:
+    """Every fault in facts, pages and translations, most urgent first."""
+    now = edition(project.root).day
+    loaded = load_records(project.records, project.root, now, project.cache / "records")
+    problems = [problem for one in loaded for problem in one.problems]
+    problems += page_markup_problems(project)
+    problems += page_problems(project)
+    if not any(one.problems for one in loaded):
+        guide = Guide(tuple(one.record for one in loaded if one.record), now)
+        problems += catalog_problems(project, guide)
+        problems += _pages(project)
+    problems += _schema(project)
+    return ProblemsFound(problems).problems
+
+
+def _pages(project: Project) -> list[Problem]:
+    """Macros and links of the source language's pages, as a build of it finds them."""
+    import tempfile
+    from pathlib import Path
+
+    from guide.site.language import build_language
+
+    with tempfile.TemporaryDirectory() as folder:
+        code = project.source_language.code
+        return list(build_language(project.root, code, Path(folder) / "pages", Path(folder) / "rendered.json").problems)
+
+
+def _schema(project: Project) -> list[Problem]:
+    path = project.records / "schema.json"
+    if path.exists() and path.read_text(encoding="utf-8") == record_schema():
+        return []
+    return [error("docs/facts/schema.json", 0, "the schema is not that of the code", "run guide schema")]

@@ -1,0 +1,138 @@
+"""Translations: what is missing, behind, or unreviewed, and catalogs that do not fit their English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.core import UnknownLocaleError
+from babel.messages.catalog import Message as PoMessage
+
+from guide.facts.guide import Guide
+from guide.facts.store import load_guide
+from guide.language.catalog import parse, read_catalog
+from guide.language.messages import Message
+from guide.language.pages import State, page_states, stamp
+from guide.language.status import language_status
+from guide.language.template import messages, template, updated
+from guide.problems import Problem, ProblemsFound, error, warning
+from guide.project import Language, Project
+from guide.edition import edition
+
+_PLACEHOLDER = re.compile(r"\{[a-z]*\}")
+_MARKUP = re.compile(r"<[a-zA-Z/!]|\]\(|https?://|javascript:", re.IGNORECASE)
+
+
+def catalog_problems(project: Project, guide: Guide) -> Iterator[Problem]:
+    """Faults in the catalogs, and catalogs that were not brought up to date."""
+    wanted = messages(project, guide)
+    english = {message.text for message in wanted}
+    for language in project.languages[1:]:
+        path = project.translations / f"{language.code}.po"
+        shown = f"translations/{path.name}"
+        if not path.exists():
+            yield warning(shown, 0, f"there is no catalog for {language.name}", f"make translations ARGS='--new {language.code}'")
+            continue
+        for message in parse(path, language.code):
+            if message.id and isinstance(message.string, str) and message.string:
+                yield from _message_problems(shown, message, english)
+        yield from _behind(shown, language, wanted, path)
+
+
+def page_problems(project: Project) -> Iterator[Problem]:
+    """Translated pages that are behind, or that do not say which English text they translate."""
+    source = project.source_language.code
+    for language in project.languages[1:]:
+        for page in page_states(project.docs, language.code, source):
+            shown = f"docs/{language.code}/{page.path}"
+            if page.state is State.BEHIND:
+                yield warning(shown, 1, "the English page has changed since", f"go over it, then guide translations --stamp {language.code}/{page.path}")
+            elif page.state is State.UNSTAMPED:
+                yield error(shown, 1, "the page does not say which English text it translates", f"guide translations --stamp {language.code}/{page.path}")
+        yield from _orphans(project, language)
+
+
+def report(project: Project) -> str:
+    """The state of every language, as lines for a person."""
+    guide = _guide(project)
+    texts = messages(project, guide)
+    parts = [_language_report(project, language, texts) for language in project.languages[1:]]
+    return "\n\n".join(parts)
+
+
+def update_catalogs(project: Project, new_language: str | None) -> Iterator[str]:
+    """Write the template and bring every catalog up to date; make a new one where asked. Yields what was done."""
+    guide = _guide(project)
+    project.translations.mkdir(exist_ok=True)
+    (project.translations / "guide.pot").write_text(template(project, guide), encoding="utf-8")
+    yield "translations/guide.pot is up to date"
+    codes = [language.code for language in project.languages[1:]]
+    if new_language and new_language not in codes:
+        codes.append(new_language)
+    for code in codes:
+        try:
+            text = updated(project, guide, code)
+        except (UnknownLocaleError, ValueError):
+            raise ProblemsFound([error("translations", 0, f"{code!r} is not a language code", "write it like de or nb")]) from None
+        (project.translations / f"{code}.po").write_text(text, encoding="utf-8")
+        yield f"translations/{code}.po is up to date"
+    if new_language:
+        yield f"now add {new_language} to the languages in mkdocs.yml, and its pages under docs/{new_language}/"
+
+
+def stamp_page(project: Project, name: str) -> None:
+    """Say of a page such as `sv/index.md` that it translates today's English text."""
+    code, _, path = name.removeprefix("docs/").partition("/")
+    project.language(code)
+    for folder in (code, project.source_language.code):
+        if not (project.docs / folder / path).is_file():
+            raise ProblemsFound([error(f"docs/{folder}/{path}", 0, "there is no such page", "name it like sv/index.md")])
+    stamp(project.docs, path, code, project.source_language.code)
+
+
+def _guide(project: Project) -> Guide:
+    return load_guide(project.records, project.root, edition(project.root).day, project.cache / "records")
+
+
+def _message_problems(shown: str, message: PoMessage, english: set[str]) -> Iterator[Problem]:
+    source, text = str(message.id), str(message.string)
+    if source not in english:
+        return  # left from before; the next update takes it out
+    line = message.lineno or 0
+    if sorted(_PLACEHOLDER.findall(source)) != sorted(_PLACEHOLDER.findall(text)):
+        yield error(shown, line, "the placeholders differ from the English", f"keep {' '.join(_PLACEHOLDER.findall(source)) or 'the text free of braces'}")
+    if found := _MARKUP.search(text):
+        yield error(shown, line, f"the translation holds {found.group()!r}", "write plain words")
+
+
+def _behind(shown: str, language: Language, wanted: list[Message], path: Path) -> Iterator[Problem]:
+    catalog = read_catalog(path, language.code)
+    missing = sum(1 for message in wanted if catalog.get(message.context, message.text) is None)
+    if missing:
+        yield warning(shown, 0, f"{missing} texts are not translated and appear in English", "see guide translations")
+
+
+def _orphans(project: Project, language: Language) -> Iterator[Problem]:
+    folder = project.docs / language.code
+    for page in sorted(folder.rglob("*.md")) if folder.exists() else ():
+        path = page.relative_to(folder)
+        if not (project.docs / project.source_language.code / path).exists():
+            yield error(f"docs/{language.code}/{path.as_posix()}", 0, "there is no English page of this name", "rename it, or take it out")
+
+
+def _language_report(project: Project, language: Language, texts: list[Message]) -> str:
+    catalog = read_catalog(project.translations / f"{language.code}.po", language.code)
+    pages = page_states(project.docs, language.code, project.source_language.code)
+    status = language_status(language, False, texts, catalog, pages)
+    lines = [
+        f"{language.name} ({language.code})",
+        f"  texts: {status.texts_done} of {status.texts_all} translated; {status.review}",
+        f"  pages: {status.pages_done} of {status.pages_all} translated, {status.pages_behind} behind",
+    ]
+    lines += [f"    {page.state.value:<9} docs/{language.code}/{page.path}" for page in pages if page.state is not State.CURRENT]
+    untranslated = [message for message in texts if catalog.get(message.context, message.text) is None]
+    lines += [f"    missing   {message.context or message.place}: {message.text[:70]}" for message in untranslated[:20]]
+    if len(untranslated) > 20:
+        lines.append(f"    and {len(untranslated) - 20} more texts")
+    return "\n".join(lines)

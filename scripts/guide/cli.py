@@ -1,0 +1,146 @@
+"""The `guide` command: one thin verb for each thing that people do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import click
+
+from guide.problems import Problem, ProblemsFound, Weight
+from guide.project import Project, find_project
+
+P = ParamSpec("P")
+
+
+def told(verb: Callable[P, None]) -> Callable[P, None]:
+    """Show faults in the content as lines, and end with status 1."""
+
+    @wraps(verb)
+    def inner(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            verb(*args, **kwargs)
+        except ProblemsFound as found:
+            show(found.problems)
+            sys.exit(1)
+
+    return inner
+
+
+def show(problems: tuple[Problem, ...]) -> None:
+    """Print problems, most urgent first, and how many there are."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    errors = sum(1 for problem in problems if problem.weight is Weight.ERROR)
+    click.echo(f"{errors} to mend, {len(problems) - errors} warnings", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+@told
+def main(context: click.Context) -> None:
+    """Build, check and measure the BSR Guide."""
+    context.obj = find_project()
+
+
+@main.command()
+@click.option("--pdf/--no-pdf", default=True, help="Make the PDFs too (default).")
+@click.pass_obj
+@told
+def site(project: Project, pdf: bool) -> None:
+    """Build the whole guide into site/."""
+    from guide.publish.build import build_site
+    from guide.publish.progress import Reporter
+
+    reporter = Reporter()
+    build_site(project, project.site, reporter, with_pdf=pdf)
+    reporter.say("The guide is in site/: open site/index.html")
+
+
+@main.command()
+@click.argument("language", default="en")
+@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.pass_obj
+@told
+def serve(project: Project, language: str, port: int) -> None:
+    """Preview one language; a saved edit shows at once."""
+    from guide.publish.preview import preview
+
+    preview(project, language, port)
+
+
+@main.command()
+@click.pass_obj
+@told
+def check(project: Project) -> None:
+    """Check facts, pages and translations."""
+    from guide.checks.all import check_all
+
+    problems = check_all(project)
+    show(problems)
+    if any(problem.weight is Weight.ERROR for problem in problems):
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--new", "new_language", metavar="CODE", help="Make the catalog of a new language.")
+@click.option("--update", is_flag=True, help="Bring the template and all catalogs up to date.")
+@click.option("--stamp", metavar="LANG/PAGE", help="Say that a page, such as sv/index.md, is up to date.")
+@click.pass_obj
+@told
+def translations(project: Project, new_language: str | None, update: bool, stamp: str | None) -> None:
+    """Show what is missing, behind or unreviewed in each language."""
+    from guide.checks import translations as work
+
+    if stamp:
+        work.stamp_page(project, stamp)
+    elif update or new_language:
+        for line in work.update_catalogs(project, new_language):
+            click.echo(line)
+    else:
+        click.echo(work.report(project))
+
+
+@main.command()
+@click.pass_obj
+@told
+def schema(project: Project) -> None:
+    """Write the schema of records for editors' tools."""
+    from guide.facts.schema import record_schema
+
+    (project.records / "schema.json").write_text(record_schema(), encoding="utf-8")
+    click.echo("docs/facts/schema.json is up to date")
+
+
+@main.command()
+@click.pass_obj
+@told
+def links(project: Project) -> None:
+    """Check every link that leads to other sites."""
+    from guide.checks.outside import check_outside
+
+    if not check_outside(project, click.echo):
+        sys.exit(1)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.pass_obj
+def test(project: Project, arguments: tuple[str, ...]) -> None:
+    """Run the tests; arguments go to pytest."""
+    import pytest
+
+    sys.exit(pytest.main(["--rootdir", str(project.root), *arguments]))
+
+
+@main.command()
+@click.option("--write", is_flag=True, help="Put the figures into README.md.")
+@click.pass_obj
+@told
+def bench(project: Project, write: bool) -> None:
+    """Measure build times and sizes against other ways of doing it."""
+    from guide.bench import measure
+
+    measure(project, write, click.echo)

@@ -1,0 +1,26 @@
+"""The PDF room: from the HTML of rendered pages to accessible PDFs, the same bytes each time.
+
+    pdf = render(document, template_root=Path("overrides/pdf"), cache=Path(".cache/pdf"), images=site)
+
+How a document is made, one module a step:
+
+1. `prepare` reads each page with lxml, refuses what a PDF could not show, drops what only a screen
+   needs, and marks the rest with a role (`elements` lists both).
+2. `links` turns links between pages of the document into links inside it, and the others into
+   addresses on the site.
+3. `pandoc` reads the prepared HTML. Pandoc settles white space, mixed content and table cells.
+4. `writer`, `inlines` and `tables` write Typst from pandoc's tree. We write it ourselves because
+   pandoc's own Typst writer knows neither our roles nor link targets within lists and cells.
+   All text goes into quoted strings (`literal`), so no text can act as code.
+5. `compile` runs Typst with the template and fonts in `overrides/pdf` for PDF/UA-1 and PDF/A-2a.
+
+`cache` keeps finished PDFs under a hash of everything that went in; `validate` asks an independent
+validator about both standards.
+
+All words on the cover and in the margins come in with the `Document`: the room knows no language.
+"""
+
+from guide.pdf.model import Chapter, Document, Labels
+from guide.pdf.render import render
+
+__all__ = ["Chapter", "Document", "Labels", "render"]

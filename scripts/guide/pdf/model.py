@@ -1,0 +1,72 @@
+"""What goes into a PDF."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page of the site.
+
+    `path` is the page's address within its language ("countries/se/", "" for the home page).
+    `html` is the content of the page's article, beginning with its <h1>.
+    `part` is the group in the contents that the chapter stands under ("" for none).
+    `source` is the file an editor would mend ("docs/en/countries/se.md"); problems name it.
+    """
+
+    title: str
+    path: str
+    html: str
+    part: str = ""
+    source: str = ""
+
+    @property
+    def place(self) -> str:
+        """How a problem names this page."""
+        return self.source or self.path or "index"
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of the document that are not in its pages, in its language.
+
+    `page_of` holds `{page}` and `{pages}`. `notice` stands at the foot of the cover; an empty line
+    begins a new paragraph.
+    """
+
+    contents: str
+    page_of: str
+    notice: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One PDF.
+
+    `lang` is a BCP 47 tag ("sv", "uk"). `edition` is printed as it stands; `date` is the date of
+    the edition and becomes the file's creation date. `site_url` is the absolute address of the
+    language's root and ends with "/": links to pages that are not in the document go there.
+    `contents_depth` is how many heading levels the contents show: by default chapters if there are
+    several, else chapter and sections; 0 leaves the contents out.
+    """
+
+    title: str
+    subtitle: str
+    lang: str
+    edition: str
+    date: datetime.date
+    running_head: str
+    site_url: str
+    chapters: tuple[Chapter, ...]
+    labels: Labels
+    cover: bool = True
+    contents_depth: int | None = None
+
+    @property
+    def depth(self) -> int:
+        """The number of heading levels shown in the contents."""
+        if self.contents_depth is not None:
+            return self.contents_depth
+        return 1 if len(self.chapters) > 1 else 2

@@ -1,0 +1,93 @@
+"""A document from its pages to the finished PDF."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import lru_cache
+from importlib.metadata import version
+from itertools import groupby
+from pathlib import Path
+
+from guide.pdf import cache as store
+from guide.pdf import compile as typesetting
+from guide.pdf import inlines, links, pandoc, prepare, writer
+from guide.pdf.images import Pictures
+from guide.pdf.literal import array, boolean, call, dictionary, string
+from guide.pdf.model import Document
+from guide.pdf.prepare import Page
+from guide.problems import ProblemsFound
+
+_LIBRARIES = ("lxml", "pypandoc_binary", "typst")
+
+
+def render(document: Document, template_root: Path, cache: Path | None, images: Path | None = None) -> bytes:
+    """The PDF of the document: PDF/UA-1 and PDF/A-2a, the same bytes each time.
+
+    `template_root` holds guide.typ and the folder fonts. `cache` is a folder for finished PDFs, or
+    None to keep none; several processes may share it. `images` is the folder that `site_url` stands
+    for, needed if pages show pictures.
+    Raises ProblemsFound if a page holds what a PDF cannot show, or a link or picture leads nowhere.
+    """
+    pictures = Pictures(images, document.site_url)
+    pages = [prepare.read(chapter) for chapter in document.chapters]
+    used = links.settle(pages, document.site_url)
+    fragments = [prepare.finish(page, pictures, used) for page in pages]
+    if problems := [problem for page in pages for problem in page.problems]:
+        raise ProblemsFound(problems)
+    name = store.key(_ingredients(document, pictures, template_root))
+    if cache and (kept := store.load(cache, name)) is not None:
+        return kept
+    bodies = [writer.write(nodes, writer.Place()) for nodes in pandoc.read_all(fragments)]
+    source = _source(document, pages, bodies)
+    pdf = typesetting.to_pdf(source, pictures.files, template_root, document.date, document.chapters)
+    if cache:
+        store.store(cache, name, pdf)
+    return pdf
+
+
+def _source(document: Document, pages: list[Page], bodies: list[str]) -> str:
+    language, region = inlines.language(document.lang)
+    titles = {label: string(text) for page in pages for label, text in page.headings.items()}
+    arguments = call(
+        "publication.with",
+        title=string(document.title),
+        subtitle=string(document.subtitle),
+        language=language,
+        region=region,
+        edition=string(document.edition),
+        running_head=string(document.running_head),
+        notice=array(string(" ".join(text.split())) for text in document.labels.notice.split("\n\n")),
+        contents=string(document.labels.contents),
+        page_of=string(document.labels.page_of),
+        cover=boolean(document.cover),
+        depth=str(document.depth),
+        several=boolean(len(pages) > 1),
+        parts=array(_parts(pages)),
+        titles=dictionary(titles),
+    )
+    chapters = "\n".join(f"#chapter({body})" for body in bodies)
+    return f'#import "guide.typ": *\n#show: {arguments}\n{chapters}\n'
+
+
+def _parts(pages: list[Page]) -> Iterator[str]:
+    """Each run of chapters in one part: its name and the label of its first heading."""
+    for part, members in groupby(pages, key=lambda page: page.chapter.part):
+        yield array((string(part), string(next(members).top)))
+
+
+def _ingredients(document: Document, pictures: Pictures, template_root: Path) -> Iterator[bytes]:
+    yield json.dumps(asdict(document), default=str, sort_keys=True).encode()
+    yield _versions().encode()
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    for file in (*code, *typesetting.template_files(template_root), *typesetting.font_files(template_root)):
+        yield file.name.encode()
+        yield file.read_bytes()
+    for name in sorted(pictures.files):
+        yield name.encode()
+
+
+@lru_cache(maxsize=1)
+def _versions() -> str:
+    return " ".join(f"{name} {version(name)}" for name in _LIBRARIES)

@@ -1,0 +1,1 @@
+"""Puts the whole guide together: every language, every PDF, the open data, then one swap into `site/`."""

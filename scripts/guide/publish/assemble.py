@@ -1,0 +1,77 @@
+"""Languages, PDFs and data laid into one folder, with what belongs to the whole: sizes, sums and sitemap."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from guide.facts.schema import record_schema
+from guide.language.words import Words
+from guide.publish.data import contacts_csv, facts_json
+from guide.site.context import Context
+from guide.site.rendered import Rendered
+
+_SIZE = re.compile(r'<span class="size" data-file="([^"]+)"></span>')
+_SITEMAP_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+
+
+def lay_language(pages: Path, target: Path) -> None:
+    """Copy a language's pages to their place, without what only the whole site has."""
+    shutil.copytree(pages, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("sitemap.xml*", "*.map"))
+
+
+def write_data(contexts: list[Context], site: Path) -> None:
+    """The open data: facts in every language, contacts, schema."""
+    source = contexts[0]
+    _write(site / "data" / "facts.json", facts_json(source.guide, source.words))
+    for context in contexts:
+        _write(site / "data" / context.language.code / "facts.json", facts_json(context.guide, context.words))
+    _write(site / "data" / "contacts.csv", contacts_csv(source.guide))
+    _write(site / "data" / "schema.json", record_schema())
+
+
+def fill_sizes(page: Path, downloads: Path, words: Words) -> None:
+    """Write the size of each file into the page that lists them."""
+    text = page.read_text(encoding="utf-8")
+
+    def size(found: re.Match[str]) -> str:
+        kilobytes = max(1, round((downloads / found[1]).stat().st_size / 1000))
+        return f'<span class="size">{words.number(kilobytes)} kB</span>'
+
+    page.write_text(_SIZE.sub(size, text), encoding="utf-8")
+
+
+def write_sums(downloads: Path) -> None:
+    """SHA-256 of every download, in the form that `sha256sum -c` reads."""
+    files = sorted(path for path in downloads.iterdir() if path.name != "SHA256SUMS")
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
+    _write(downloads / "SHA256SUMS", "".join(lines))
+
+
+def write_sitemap(context: Context, rendered: Rendered, site_url: str, site: Path) -> None:
+    """One sitemap for all languages, each page naming its other languages."""
+    codes = [language.code for language in context.project.languages]
+    day = context.edition.day.isoformat()
+    entries = [
+        _sitemap_entry(page.address, code, codes, context, site_url, day) for page in rendered.pages for code in codes
+    ]
+    _write(site / "sitemap.xml", _SITEMAP_HEAD + "".join(entries) + "</urlset>\n")
+
+
+def _sitemap_entry(address: str, code: str, codes: list[str], context: Context, site_url: str, day: str) -> str:
+    def at(other: str) -> str:
+        return escape(f"{site_url}{context.folder(other)}{address}")
+
+    others = "".join(f'<xhtml:link rel="alternate" hreflang="{other}" href="{at(other)}"/>' for other in codes)
+    return f"<url><loc>{at(code)}</loc><lastmod>{day}</lastmod>{others}</url>\n"
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")

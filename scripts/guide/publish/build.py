@@ -1,0 +1,155 @@
+"""The whole build: languages in parallel, PDFs in parallel, then one swap. A failed build changes nothing."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide.checks.inside import dead_links
+from guide.pdf import render
+from guide.problems import Problem, ProblemsFound
+from guide.project import Project
+from guide.publish import assemble
+from guide.publish.documents import Planned, documents
+from guide.publish.inputs import language_key
+from guide.site.language import build_language
+from guide.publish.progress import Reporter
+from guide.site.context import Context, build_context
+from guide.site.rendered import Rendered
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where the pages of a language lie between builds."""
+
+    context: Context
+    folder: Path
+
+    @property
+    def pages(self) -> Path:
+        """The pages, as a complete site of one language."""
+        return self.folder / "pages"
+
+    @property
+    def rendered(self) -> Path:
+        """What PDFs are made from."""
+        return self.folder / "rendered.json"
+
+    @property
+    def done(self) -> bool:
+        """Whether an earlier build made just these pages."""
+        return self.rendered.exists()
+
+
+def build_site(project: Project, target: Path, reporter: Reporter, with_pdf: bool = True) -> None:
+    """Build everything into `target`; ProblemsFound leaves what was there before."""
+    contexts = [build_context(project, language.code) for language in project.languages]
+    kept = [Kept(one, project.cache / "pages" / f"{one.language.code}-{language_key(one)}") for one in contexts]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool,
+        tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as workshop,
+    ):
+        _build_pages(project, kept, pool, reporter)
+        site = Path(workshop) / "site"
+        rendered = [Rendered.read(one.rendered) for one in kept]
+        for one in kept:
+            assemble.lay_language(one.pages, site / one.context.folder(one.context.language.code))
+        if with_pdf:
+            _build_pdfs(project, contexts, rendered, site, pool, reporter)
+        _finish(project, contexts, rendered, site, with_pdf)
+        if problems := dead_links(site, with_pdf):
+            raise ProblemsFound(problems)
+        _swap(site, target)
+    _forget_others(project.cache / "pages", [one.folder for one in kept])
+
+
+def site_url(project: Project) -> str:
+    """The address at which the site will be found, with a slash at the end."""
+    return str(project.config.get("site_url") or "").rstrip("/") + "/"
+
+
+def _build_pages(project: Project, kept: Sequence[Kept], pool: ProcessPoolExecutor, reporter: Reporter) -> None:
+    wanted = [one for one in kept if not one.done]
+    problems: list[Problem] = []
+    with reporter.stage("Languages", len(wanted)) as stage:
+        futures = {
+            pool.submit(build_language, project.root, one.context.language.code, one.pages, one.folder / "new.json"): one
+            for one in wanted
+        }
+        for future in as_completed(futures):
+            built, one = future.result(), futures[future]
+            problems += built.problems
+            if not built.problems:
+                # Only a whole build has this name; one cut short is made again.
+                (one.folder / "new.json").replace(one.rendered)
+            stage.done()
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _build_pdfs(
+    project: Project,
+    contexts: list[Context],
+    rendered: list[Rendered],
+    site: Path,
+    pool: ProcessPoolExecutor,
+    reporter: Reporter,
+) -> None:
+    downloads = site / "downloads"
+    downloads.mkdir(parents=True, exist_ok=True)
+    planned = [
+        (one, site / context.folder(context.language.code))
+        for context, pages in zip(contexts, rendered, strict=True)
+        for one in documents(context, pages, site_url(project))
+    ]
+    # The long ones first, so that no process is left alone with one at the end.
+    planned.sort(key=lambda pair: -len(pair[0].document.chapters))
+    problems: list[Problem] = []
+    with reporter.stage("PDFs", len(planned)) as stage:
+        futures = [pool.submit(_make_pdf, one, images, downloads, project) for one, images in planned]
+        for future in as_completed(futures):
+            problems += future.result()
+            stage.done()
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _make_pdf(planned: Planned, images: Path, downloads: Path, project: Project) -> list[Problem]:
+    try:
+        pdf = render(planned.document, project.overrides / "pdf", project.cache / "pdf", images=images)
+    except ProblemsFound as found:
+        return list(found.problems)
+    (downloads / planned.name).write_bytes(pdf)
+    return []
+
+
+def _finish(
+    project: Project, contexts: list[Context], rendered: list[Rendered], site: Path, with_pdf: bool
+) -> None:
+    assemble.write_data(contexts, site)
+    assemble.write_sitemap(contexts[0], rendered[0], site_url(project), site)
+    if with_pdf:
+        assemble.write_sums(site / "downloads")
+        for context in contexts:
+            page = site / context.folder(context.language.code) / "downloads.html"
+            assemble.fill_sizes(page, site / "downloads", context.words)
+
+
+def _swap(new: Path, target: Path) -> None:
+    old = new.parent / "old"
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+
+
+def _forget_others(folder: Path, keep: list[Path]) -> None:
+    for one in folder.iterdir():
+        if one not in keep:
+            shutil.rmtree(one, ignore_errors=True)

@@ -1,0 +1,63 @@
+"""Which PDFs the guide has, and from which pages each is made."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide.pdf import Chapter, Document, Labels
+from guide.site.context import Context
+from guide.site.rendered import Rendered
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One PDF to make, and the name of its file."""
+
+    name: str
+    document: Document
+
+
+def documents(context: Context, rendered: Rendered, site_url: str) -> Iterator[Planned]:
+    """The whole guide, then each country, in the context's language."""
+    code = context.language.code
+    pages = [page for page in rendered.pages if page.pdf]
+    chapters = tuple(Chapter(page.title, page.address, page.html, page.section, page.source) for page in pages)
+    yield Planned(f"guide-{code}.pdf", _document(context, site_url, "", chapters))
+    for page in rendered.pages:
+        stem = posixpath.splitext(posixpath.basename(page.address))[0]
+        if page.address.startswith("countries/") and stem in context.guide.records:
+            chapter = Chapter(page.title, page.address, page.html, source=page.source)
+            yield Planned(f"country-{stem}-{code}.pdf", _document(context, site_url, page.title, (chapter,)))
+
+
+def _document(context: Context, site_url: str, country: str, chapters: tuple[Chapter, ...]) -> Document:
+    words, edition = context.words, context.edition
+    gettext = words.gettext
+    guide_name = gettext("Baltic Sea Region Guide")
+    subtitle = gettext("Helping victims of human trafficking across borders")
+    day = words.day(edition.day)
+    return Document(
+        title=country or guide_name,
+        subtitle=f"{guide_name}: {subtitle}" if country else subtitle,
+        lang=context.language.code,
+        edition=f"{gettext('Edition')}: {day}" + (f" ({edition.commit})" if edition.commit else ""),
+        date=edition.day,
+        running_head=f"{country or guide_name}, {day}",
+        site_url=site_url + context.folder(context.language.code),
+        chapters=chapters,
+        labels=Labels(
+            contents=gettext("Contents"),
+            page_of=gettext("Page {page} of {pages}"),
+            notice=_notice(context),
+        ),
+    )
+
+
+def _notice(context: Context) -> str:
+    gettext = context.words.gettext
+    independent = gettext("Independent guide. It is not an official publication of any authority.")
+    newest = gettext("Facts change. Look at the website for the newest edition before you rely on a phone number.")
+    unreviewed = gettext("No national editor has reviewed this translation yet. In doubt, the English page counts.")
+    return "\n\n".join([independent, newest] if context.words.reviewed else [independent, newest, unreviewed])

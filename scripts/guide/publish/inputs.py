@@ -1,0 +1,45 @@
+"""What a language's pages depend on: one key, so that pages whose sources have not changed are not built again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from guide.site.context import Context
+
+_LIBRARIES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pymdown-extensions", "markdown", "babel")
+
+
+def language_key(context: Context) -> str:
+    """A hash of all that can change the pages of the context's language."""
+    project, code = context.project, context.language.code
+    docs = project.docs
+    folders = [
+        docs / project.source_language.code,
+        docs / code,
+        docs / "assets",
+        project.records,
+        project.overrides,
+        project.root / "scripts" / "guide",
+    ]
+    digest = hashlib.sha256()
+    for path in _files([*folders, project.config_file, project.translations / f"{code}.po"]):
+        digest.update(f"{path.relative_to(project.root)}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    digest.update(repr((context.edition, context.statuses(), sorted(context.changes.items()))).encode())
+    digest.update(repr([(name, version(name)) for name in _LIBRARIES]).encode())
+    digest.update(repr(sorted((k, v) for k, v in os.environ.items() if k.startswith("GUIDE_"))).encode())
+    return digest.hexdigest()[:24]
+
+
+def _files(places: Iterable[Path]) -> Iterable[Path]:
+    for place in places:
+        if place.is_file():
+            yield place
+        elif place.is_dir():
+            yield from sorted(
+                path for path in place.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+            )

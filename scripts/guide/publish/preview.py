@@ -1,0 +1,27 @@
+"""A live preview of one language."""
+
+from __future__ import annotations
+
+import os
+
+from guide.problems import ProblemsFound, error
+from guide.project import Project
+
+
+def preview(project: Project, code: str, port: int) -> None:
+    """Serve one language on this machine until stopped; pages are built anew when a file is saved."""
+    project.language(code)
+    os.environ.update(GUIDE_LANGUAGE=code, NO_MKDOCS_2_WARNING="1")
+    os.chdir(project.root)
+    from mkdocs.commands.serve import serve
+
+    try:
+        serve(
+            str(project.config_file),
+            dev_addr=f"127.0.0.1:{port}",
+            strict=False,
+            watch=[str(project.translations), str(project.overrides)],
+        )
+    except OSError as fault:
+        advice = f"choose another with --port {port + 1}"
+        raise ProblemsFound([error("guide serve", 0, f"port {port} cannot be used: {fault.strerror}", advice)]) from None

@@ -1,0 +1,55 @@
+"""Generated background pages: regional and practical facts that no other page shows, by topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from guide.facts.guide import Entry, Guide
+from guide.facts.models import Statement, Term
+from guide.facts.vocabulary import Form, Topic
+from guide.site import labels
+from guide.site.fact import Writer
+from guide.site.markdown import plain
+
+
+def region_page(guide: Guide, writer: Writer) -> str:
+    """Law, mechanism and figures of the region: what the measures' pages do not show."""
+    return _by_topic(guide.of("region", lambda fact: fact.measure is None), writer)
+
+
+def practice_page(guide: Guide, writer: Writer) -> str:
+    """Indicators, interviewing, consent, return and channels, and the glossary."""
+    return _by_topic(guide.of("practice"), writer)
+
+
+def _by_topic(entries: Iterable[Entry], writer: Writer) -> str:
+    groups: dict[Topic, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.fact.topic, []).append(entry)
+    order = list(labels.TOPICS)
+    parts = []
+    for topic in sorted(groups, key=order.index):
+        parts.append(f"## {plain(writer.words.gettext(labels.TOPICS[topic]))} {{ #{topic.value} }}")
+        parts.append(_topic(groups[topic], writer))
+    return "\n\n".join(parts)
+
+
+def _topic(entries: list[Entry], writer: Writer) -> str:
+    if all(isinstance(entry.fact, Term) for entry in entries):
+        return "\n\n".join(_term(entry, writer) for entry in entries)
+    forms = [form for form in Form if any(_form(entry) is form for entry in entries)]
+    plain_items = "\n".join(writer.step(entry, "-") for entry in entries if _form(entry) is None)
+    parts = [plain_items] if plain_items else []
+    for form in forms:
+        parts.append(f"### {plain(writer.words.gettext(labels.FORMS[form]))} {{ #form-{form.value} }}")
+        parts.append("\n".join(writer.step(entry, "-") for entry in entries if _form(entry) is form))
+    return "\n\n".join(parts)
+
+
+def _form(entry: Entry) -> Form | None:
+    return entry.fact.form if isinstance(entry.fact, Statement) else None
+
+
+def _term(entry: Entry, writer: Writer) -> str:
+    term = entry.fact.term if isinstance(entry.fact, Term) else ""
+    return f"{plain(writer.words.gettext(term))}\n:   {writer.inline(entry)}"

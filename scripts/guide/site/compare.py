@@ -1,0 +1,127 @@
+"""Tables across all countries: one row a country, with status and sources."""
+
+from __future__ import annotations
+
+from guide.facts import rules
+from guide.facts.guide import Entry, Guide, Missing
+from guide.facts.models import Record, Rule
+from guide.facts.vocabulary import Act, Bound, KeyQuestion
+from guide.language.words import Words
+from guide.site import labels
+from guide.site.country import answer
+from guide.site.fact import Writer
+from guide.site.markdown import Cell, Row, plain, strong, table
+
+ACTS = (Act.CETS_197, Act.PALERMO, Act.EU_2011_36, Act.EU_2024_1712, Act.EU_2004_81)
+"""The acts of the ratification table, as columns."""
+
+QUESTIONS = {
+    "officer": KeyQuestion.OFFICER,
+    "coordinator": KeyQuestion.COORDINATOR,
+    "helpline": KeyQuestion.HELPLINE,
+    "identifies": KeyQuestion.IDENTIFIES,
+    "permit": KeyQuestion.PERMIT,
+    "compensation": KeyQuestion.COMPENSATION,
+}
+
+
+def compare_table(guide: Guide, name: str, writer: Writer) -> str:
+    """The table of that name: a key question, `reflection` or `ratifications`. KeyError for any other name."""
+    if name == "reflection":
+        return _reflection(guide, writer)
+    if name == "ratifications":
+        return _ratifications(guide, writer)
+    return _question(guide, QUESTIONS[name], writer)
+
+
+def country_cell(code: str, writer: Writer) -> Cell:
+    """The country's name, linked to its page."""
+    return Cell(writer.country_link(code), writer.words.country(code))
+
+
+def _question(guide: Guide, question: KeyQuestion, writer: Writer) -> str:
+    words = writer.words
+    title = words.gettext(labels.KEY_QUESTIONS[question])
+    rows = [
+        Row((country_cell(record.code, writer), Cell(_answers(guide.key(record.code, question), writer))))
+        for record in _sorted(guide, words)
+    ]
+    return table("compare", title, (words.gettext("Country"), title), rows)
+
+
+def _answers(entries: tuple[Entry | Missing, ...], writer: Writer) -> str:
+    return "".join(f"<p>{answer(entry, writer)}</p>" for entry in entries)
+
+
+def _reflection(guide: Guide, writer: Writer) -> str:
+    words = writer.words
+    title = words.gettext(labels.KEY_QUESTIONS[KeyQuestion.REFLECTION])
+    head = (words.gettext("Country"), words.gettext("Days"), words.gettext("Rule"), words.gettext("Decides"))
+    rows = []
+    for record in _sorted(guide, words):
+        entries = guide.key(record.code, KeyQuestion.REFLECTION)
+        timed = [entry for entry in entries if isinstance(entry, Entry) and isinstance(entry.fact, Rule) and entry.fact.duration]
+        rows.append(
+            Row(
+                (
+                    country_cell(record.code, writer),
+                    _days(timed[0] if timed else None, words),
+                    Cell(_answers(entries, writer)),
+                    Cell(plain(_decides(entries, writer))),
+                )
+            )
+        )
+    return table("compare", title, head, rows)
+
+
+def _days(entry: Entry | None, words: Words) -> Cell:
+    if entry is None or not isinstance(entry.fact, Rule) or entry.fact.duration is None:
+        return Cell(plain(words.gettext("not known")), "99999")
+    low = rules.days(entry.fact.duration)
+    high = rules.days(entry.fact.duration_max) if entry.fact.duration_max else 0
+    span = f"{low}–{high}" if high else str(low)
+    pattern = "{length}" if high else labels.LIMITS[entry.fact.limit]
+    about = "≈ " if entry.fact.duration[-1] in "MY" else ""
+    return Cell(strong(about + words.gettext(pattern).format(length=span)), str(low))
+
+
+def _decides(entries: tuple[Entry | Missing, ...], writer: Writer) -> str:
+    actors = [
+        actor
+        for entry in entries
+        if isinstance(entry, Entry) and isinstance(entry.fact, Rule)
+        for actor in entry.fact.decides
+    ]
+    return writer.actors(tuple(dict.fromkeys(actors))) or writer.words.gettext("not known")
+
+
+def _ratifications(guide: Guide, writer: Writer) -> str:
+    words = writer.words
+    head = (words.gettext("Country"), *(words.gettext(labels.ACTS[act]) for act in ACTS))
+    rows = [
+        Row(
+            (
+                country_cell(record.code, writer),
+                *(_tie(guide.treaty(record.code, act), writer) for act in ACTS),
+            )
+        )
+        for record in _sorted(guide, words)
+    ]
+    return table("compare wide", words.gettext("Treaties and EU law that bind each country"), head, rows)
+
+
+_TIE_ORDER = {Bound.YES: "1", Bound.PREPARING: "2", Bound.NO: "3"}
+
+
+def _tie(entries: tuple[Entry, ...], writer: Writer) -> Cell:
+    rules_found = [(entry, entry.fact) for entry in entries if isinstance(entry.fact, Rule) and entry.fact.treaty]
+    if not rules_found:
+        return Cell(plain(writer.words.gettext("not known")), "4")
+    html = "".join(f"<p>{plain(writer.bound(fact))} {writer.tail(entry)}</p>" for entry, fact in rules_found)
+    treaty = rules_found[0][1].treaty
+    return Cell(html, _TIE_ORDER[treaty.bound] if treaty else "4")
+
+
+def _sorted(guide: Guide, words: Words) -> list[Record]:
+    return sorted(guide.countries, key=lambda record: words.country(record.code))
+

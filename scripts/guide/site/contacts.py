@@ -1,0 +1,78 @@
+"""The list of all contacts: one table that the page can filter by country, role and for whom."""
+
+from __future__ import annotations
+
+from guide.facts.guide import Entry, Guide
+from guide.facts.models import Contact
+from guide.facts.vocabulary import Audience, Role
+from guide.site import labels
+from guide.site.compare import country_cell
+from guide.site.fact import Writer, anchor
+from guide.site.markdown import Cell, Row, plain, strong, table
+
+
+def contacts_table(guide: Guide, writer: Writer) -> str:
+    """Every contact of every country, by country and then by role, most urgent first."""
+    words = writer.words
+    roles = list(Role)
+    entries = sorted(
+        (entry for entry in guide.contacts() if entry.record.is_country),
+        key=lambda entry: (words.country(entry.record.code), roles.index(_contact(entry).role)),
+    )
+    head = (words.gettext("Country"), words.gettext("Contact"), words.gettext("How to reach"), words.gettext("For"))
+    return table("contacts", words.gettext("All contacts"), head, [_row(entry, writer) for entry in entries])
+
+
+def filter_form(guide: Guide, writer: Writer) -> str:
+    """The choices above the list; the script shows the form, since without it nothing would happen."""
+    words = writer.words
+    used_roles = {_contact(entry).role for entry in guide.contacts()}
+    used_for = {audience for entry in guide.contacts() for audience in _contact(entry).serves}
+    countries = sorted(((record.code, words.country(record.code)) for record in guide.countries), key=lambda one: one[1])
+    choices = (
+        ("country", words.gettext("Country"), countries),
+        ("role", words.gettext("Role"), [(role.value, words.gettext(labels.ROLES[role])) for role in Role if role in used_roles]),
+        ("serves", words.gettext("For"), [(one.value, words.gettext(labels.AUDIENCES[one])) for one in Audience if one in used_for]),
+    )
+    fields = "".join(_choice(name, label, options, words.gettext("All")) for name, label, options in choices)
+    count = plain(words.gettext("{number} contacts"))
+    return (
+        f'<form class="contact-filter no-print" hidden>{fields}'
+        f'<p class="contact-count" role="status" data-pattern="{count}"></p></form>'
+    )
+
+
+def _choice(name: str, label: str, options: list[tuple[str, str]], every: str) -> str:
+    listed = "".join(f'<option value="{value}">{plain(text)}</option>' for value, text in options)
+    return (
+        f'<div class="choice"><label for="filter-{name}">{plain(label)}</label>'
+        f'<select id="filter-{name}" name="{name}"><option value="">{plain(every)}</option>{listed}</select></div>'
+    )
+
+
+def _contact(entry: Entry) -> Contact:
+    if not isinstance(entry.fact, Contact):
+        raise TypeError(entry.id)
+    return entry.fact
+
+
+def _row(entry: Entry, writer: Writer) -> Row:
+    fact, words = _contact(entry), writer.words
+    role = plain(words.gettext(labels.ROLES[fact.role]))
+    page = f"countries/{entry.record.code}.html#{anchor(entry)}"
+    caution = words.caution(entry)
+    note = f'<p class="caution">{strong(words.gettext("Note:"))} {plain(caution)}</p>' if caution else ""
+    reach = "".join(f"<p>{plain(words.gettext(name))}: {value}</p>" for name, value in writer.contact_lines(fact)[1:])
+    who = (
+        f'<p><a href="{writer.to(page)}"><strong>{plain(words.gettext(fact.name))}</strong></a></p>'
+        f"<p>{role} {writer.tail(entry)}</p>{note}"
+    )
+    serves = ", ".join(words.gettext(labels.AUDIENCES[audience]) for audience in fact.serves)
+    return Row(
+        (country_cell(entry.record.code, writer), Cell(who), Cell(reach), Cell(plain(serves))),
+        {
+            "country": entry.record.code,
+            "role": fact.role.value,
+            "serves": " ".join(audience.value for audience in fact.serves),
+        },
+    )

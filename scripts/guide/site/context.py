@@ -1,0 +1,68 @@
+"""Everything that building one language needs, gathered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from guide.edition import Edition, edition, last_changes
+from guide.facts.guide import Guide
+from guide.facts.store import load_guide
+from guide.language.catalog import read_catalog
+from guide.language.messages import Message
+from guide.language.pages import page_states
+from guide.language.status import LanguageStatus, language_status
+from guide.language.template import messages
+from guide.language.words import Words
+from guide.project import Language, Project
+
+
+@dataclass(frozen=True)
+class Context:
+    """One language of one edition of the guide."""
+
+    project: Project
+    language: Language
+    edition: Edition
+    guide: Guide
+    words: Words
+
+    @property
+    def source(self) -> bool:
+        """Whether this is the language that pages and facts are written in."""
+        return self.language == self.project.source_language
+
+    @property
+    def top(self) -> str:
+        """The way from this language's root to the site's root."""
+        return "" if self.source else "../"
+
+    def folder(self, code: str) -> str:
+        """Where a language lies below the site's root: `` or `sv/`."""
+        return "" if code == self.project.source_language.code else f"{code}/"
+
+    @cached_property
+    def changes(self) -> dict[str, date]:
+        """The day of the last change of each file."""
+        return last_changes(self.project.root)
+
+    def statuses(self) -> tuple[LanguageStatus, ...]:
+        """The state of every language."""
+        texts = messages(self.project, self.guide)
+        return tuple(self._status(language, texts) for language in self.project.languages)
+
+    def _status(self, language: Language, texts: list[Message]) -> LanguageStatus:
+        source = self.project.source_language
+        catalog = read_catalog(self.project.translations / f"{language.code}.po", language.code)
+        pages = page_states(self.project.docs, language.code, source.code)
+        return language_status(language, language == source, texts, catalog, pages)
+
+
+def build_context(project: Project, code: str) -> Context:
+    """Load all that a language needs; ProblemsFound where the content has faults."""
+    language = project.language(code)
+    now = edition(project.root)
+    guide = load_guide(project.records, project.root, now.day, project.cache / "records")
+    catalog = read_catalog(project.translations / f"{code}.po", code)
+    return Context(project, language, now, guide, Words(code, catalog, language == project.source_language))

@@ -1,0 +1,184 @@
+"""One fact as Markdown: its words, what belongs to its kind, its status and its sources."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from datetime import date
+
+from guide.facts import phones
+from guide.facts.guide import Entry, Missing
+from guide.facts.models import Contact, Fact, Figure, Phone, Rule, Statement, Term
+from guide.facts.status import Status
+from guide.facts.vocabulary import Actor, Place
+from guide.language.words import Words
+from guide.site import labels
+from guide.site.footnotes import Footnotes
+from guide.site.markdown import in_language, indent, link, plain, span, strong
+
+
+def anchor(entry: Entry | Missing) -> str:
+    """The id of a fact on every page that shows it: `se-hotline-professionals`."""
+    return entry.id.replace(".", "-")
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes facts in one language onto one page; the footnotes collect what they cite.
+
+    `here` is the page's address within its language, `top` the way from the language's root to the site's.
+    """
+
+    words: Words
+    notes: Footnotes
+    here: str
+    top: str
+
+    def to(self, address: str) -> str:
+        """The relative way from this page to another of the same language: `countries/se.html#glance`."""
+        path, mark, fragment = address.partition("#")
+        return posixpath.relpath(path, posixpath.dirname(self.here) or ".") + mark + fragment
+
+    def to_shared(self, address: str) -> str:
+        """The relative way from this page to what all languages share: `downloads/guide-sv.pdf`."""
+        return self.to(f"{self.top}{address}")
+
+    def country_link(self, code: str) -> str:
+        """The country's name, linked to its page."""
+        return f'<a href="{self.to(f"countries/{code}.html")}">{plain(self.words.country(code))}</a>'
+
+    def inline(self, entry: Entry) -> str:
+        """The sentence with its status and sources, on one line."""
+        return f"{self.said(entry)} {self.tail(entry)}"
+
+    def said(self, entry: Entry | Missing) -> str:
+        """The sentence alone, marked as English where the language does not have it yet."""
+        text = plain(self.words.text(entry))
+        return text if self.words.translated(entry) else f'<span lang="en">{text}</span>'
+
+    def tail(self, entry: Entry) -> str:
+        """Status mark and source marks."""
+        return f"{self.status(entry.status, entry.fact.as_of)} {self.notes.mark(entry.record, entry.fact.sources)}"
+
+    def status(self, status: Status, as_of: int | date | None) -> str:
+        """The status in words, with the year that the source speaks of."""
+        name = self.words.gettext(labels.STATUS_NAMES[status])
+        year = str(as_of.year if isinstance(as_of, date) else as_of) if as_of else self.words.gettext("no date")
+        return span(f"status status-{status.value}", f"{plain(name)}, {plain(year)}")
+
+    def step(self, entry: Entry, marker: str = "1.") -> str:
+        """The fact as a list item with all that belongs to it; `marker` is `1.` or `-`."""
+        lead = self.actors(entry.fact.who)
+        lead = f"<strong>{plain(lead)}:</strong> " if lead else ""
+        lines = [f'{marker} <a id="{anchor(entry)}"></a>{lead}{self.inline(entry)}']
+        lines += [f"\n{indent(detail)}" for detail in self.details(entry)]
+        # Without an empty line after its paragraphs the next item would run into this one.
+        return "\n".join(lines) + ("\n" if len(lines) > 1 else "")
+
+    def actors(self, who: tuple[Actor, ...]) -> str:
+        """`Police, Social services`."""
+        return ", ".join(self.words.gettext(labels.ACTORS[actor]) for actor in who)
+
+    def details(self, entry: Entry) -> list[str]:
+        """The paragraphs under a fact: list, contact lines, rule lines, numbers, caution."""
+        fact = entry.fact
+        out: list[str] = []
+        if fact.items:
+            out.append("\n".join(f"- {plain(item)}" for item in self.words.items(entry)))
+        facts = [f"{plain(self.words.gettext(name))}: {value}" for name, value in self.lines(entry)]
+        if facts:
+            out.append("<br>\n".join(facts))
+        if caution := self.words.caution(entry):
+            out.append(span("caution", f"<strong>{plain(self.words.gettext('Note:'))}</strong> {plain(caution)}"))
+        return out
+
+    def lines(self, entry: Entry) -> list[tuple[str, str]]:
+        """Name and value of each further detail of a fact. Names are English labels."""
+        fact, own = entry.fact, entry.record.language
+        lines: list[tuple[str, str]] = []
+        if fact.local_name:
+            lines.append((labels.N_("Local name"), in_language(fact.local_name, own, self.words.code)))
+        lines += self._of_kind(fact)
+        return lines
+
+    def _of_kind(self, fact: Fact) -> list[tuple[str, str]]:
+        if isinstance(fact, Contact):
+            return self.contact_lines(fact)
+        if isinstance(fact, Rule):
+            return self._rule_lines(fact)
+        if isinstance(fact, Statement) and fact.reference:
+            return [(labels.N_("Reference"), plain(fact.reference))]
+        if isinstance(fact, Statement) and fact.places and Place.ANY not in fact.places:
+            places = [self.words.gettext(labels.PLACES[place]) for place in fact.places]
+            return [(labels.N_("Seen at"), plain(", ".join(places)))]
+        if isinstance(fact, Figure):
+            return [(str(value.year), self.figure(value.number, value.unit, value.counts)) for value in fact.values]
+        if isinstance(fact, Term):
+            return [(labels.N_("Term"), plain(self.words.gettext(fact.term)))]
+        return []
+
+    def figure(self, number: float, unit: str, counts: str) -> str:
+        """`189 people exploited for labour`."""
+        return f"{strong(self.words.number(number, unit))} {plain(self.words.gettext(counts))}"
+
+    def contact_lines(self, fact: Contact) -> list[tuple[str, str]]:
+        """Phone, hours, languages, e-mail and web, as far as known."""
+        gettext = self.words.gettext
+        lines = [(labels.N_("Contact"), strong(gettext(fact.name)))]
+        lines += [(labels.N_("Phone"), self.phone(phone)) for phone in fact.phones]
+        if fact.hours:
+            lines.append((labels.N_("Hours"), plain("; ".join(self.words.hours(hours) for hours in fact.hours))))
+        if fact.languages:
+            spoken = ", ".join(self.words.language(code) for code in fact.languages)
+            lines.append((labels.N_("Languages"), plain(spoken)))
+        if fact.email:
+            lines.append((labels.N_("E-mail"), f'<a href="mailto:{fact.email}">{plain(fact.email)}</a>'))
+        if fact.web:
+            lines.append((labels.N_("Web"), link(fact.web.split("://", 1)[1].rstrip("/"), fact.web)))
+        return lines
+
+    def phone(self, phone: Phone) -> str:
+        """The number to tap, how it is dialled at home, and whether it works from abroad."""
+        shown = f'<a href="tel:{phone.number}">{phones.shown(phone.number)}</a>'
+        abroad = plain(self.words.gettext(labels.ABROAD[phone.abroad]))
+        return f"{span('phone', shown)} ({abroad})"
+
+    def _rule_lines(self, fact: Rule) -> list[tuple[str, str]]:
+        lines: list[tuple[str, str]] = []
+        if fact.duration:
+            lines.append((labels.N_("Length"), strong(self.length(fact))))
+        if fact.article:
+            lines.append((labels.N_("Article"), plain(fact.article)))
+        if fact.decides:
+            lines.append((labels.N_("Decides"), plain(self.actors(fact.decides))))
+        if to := self._applies_to(fact):
+            lines.append((labels.N_("Applies to"), plain(to)))
+        if fact.treaty:
+            lines.append((self.words.gettext(labels.ACTS[fact.treaty.act]), plain(self.bound(fact))))
+        return lines
+
+    def length(self, fact: Rule) -> str:
+        """`at least 30 days`, `30 days to 6 months`; empty where the rule has no duration."""
+        if not fact.duration:
+            return ""
+        length = self.words.duration(fact.duration)
+        if fact.duration_max:
+            return self.words.gettext("{from} to {to}").format(**{"from": length, "to": self.words.duration(fact.duration_max)})
+        return self.words.gettext(labels.LIMITS[fact.limit]).format(length=length)
+
+    def bound(self, fact: Rule) -> str:
+        """`bound since 2010`, with the day of ratification where known."""
+        treaty = fact.treaty
+        if treaty is None:
+            return ""
+        text = self.words.gettext(labels.BOUND[treaty.bound])
+        if treaty.since:
+            text += ", " + self.words.gettext("in force since {date}").format(date=self.words.since(treaty.since))
+        if treaty.ratified:
+            text += ", " + self.words.gettext("ratified {date}").format(date=self.words.since(treaty.ratified))
+        return text
+
+    def _applies_to(self, fact: Rule) -> str:
+        parts = [labels.AGES[fact.applies_to.age]] if fact.applies_to.age else []
+        parts += [labels.RESIDENCES[residence] for residence in fact.applies_to.residence]
+        return ", ".join(self.words.gettext(part) for part in parts)

@@ -1,0 +1,67 @@
+"""One language's pages, built by MkDocs in a process of their own."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide.problems import Problem, error
+
+_DOC = re.compile(r"Doc file '([^']+)'")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of one language; `seconds` is for the report."""
+
+    code: str
+    problems: tuple[Problem, ...]
+
+
+class _Collector(logging.Handler):
+    """Keeps what MkDocs warns of; every warning is a problem."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = " ".join(record.getMessage().split())
+        found = _DOC.search(text)
+        file = f"docs/{found[1]}" if found else "mkdocs.yml"
+        self.problems.append(error(file, 0, text, "correct the link or the entry"))
+
+
+def build_language(root: Path, code: str, pages: Path, rendered: Path) -> Built:
+    """Build one language of the checkout `root` into the folder `pages`, and its rendered pages into a file.
+
+    Runs in a process of its own: MkDocs takes the language from the environment.
+    """
+    os.environ.update(GUIDE_LANGUAGE=code, GUIDE_DUMP=str(rendered), NO_MKDOCS_2_WARNING="1")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    from guide.site.plugin import ContentFault
+
+    collector = _Collector()
+    log = logging.getLogger("mkdocs")
+    log.addHandler(collector)
+    log.propagate = False
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(pages))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except ContentFault as fault:
+        return Built(code, fault.found.problems)
+    except ConfigurationError as fault:
+        return Built(code, (error("mkdocs.yml", 0, " ".join(str(fault).split()), "mend the configuration"),))
+    except Abort as fault:
+        reason = " ".join(str(fault).split())
+        return Built(code, tuple(collector.problems) or (error("mkdocs.yml", 0, reason, ""),))
+    finally:
+        log.removeHandler(collector)
+    return Built(code, tuple(collector.problems))

@@ -1,0 +1,187 @@
+"""What editors can write between double braces in a page. Runs in a sandbox: pages come from many hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from guide.facts.guide import Entry, Guide
+from guide.facts.models import Figure
+from guide.facts.vocabulary import KeyQuestion, Topic
+from guide.language.status import LanguageStatus
+from guide.problems import Problem, ProblemsFound, error
+from guide.project import Language
+from guide.site import overview
+from guide.site.compare import compare_table
+from guide.site.contacts import contacts_table, filter_form
+from guide.site.country import answer
+from guide.site.fact import Writer
+from guide.site.footnotes import status_legend
+from guide.site.labels import N_
+from guide.site.markdown import Cell, Row, plain, strong, table
+
+MAX_OUTPUT = 2_000_000
+
+
+class UnknownName(Exception):
+    """A macro was asked for something that does not exist; the text is for the editor."""
+
+
+class Macros:
+    """The functions that a page can call. All return Markdown."""
+
+    def __init__(
+        self,
+        guide: Guide,
+        writer: Writer,
+        languages: tuple[Language, ...],
+        statuses: Callable[[], tuple[LanguageStatus, ...]],
+    ) -> None:
+        self._guide, self._writer, self._languages, self._statuses = guide, writer, languages, statuses
+
+    def names(self) -> dict[str, Callable[..., str]]:
+        """Every macro by the name that pages use."""
+        return {name: getattr(self, name) for name in dir(Macros) if not name.startswith("_") and name != "names"}
+
+    def fact(self, name: str) -> str:
+        """One fact as a sentence with its status and sources."""
+        return self._writer.inline(self._entry(name))
+
+    def facts(self, *names: str) -> str:
+        """Facts as a list with all their details."""
+        return "\n".join(self._writer.step(self._entry(name), "-") for name in names)
+
+    def steps(self, *names: str) -> str:
+        """Facts as numbered steps."""
+        return "\n".join(self._writer.step(self._entry(name)) for name in names)
+
+    def topic(self, record: str, topic: str) -> str:
+        """All facts of one record on one topic, as a list."""
+        self._one_of(record, self._guide.records, "record")
+        self._one_of(topic, [one.value for one in Topic], "topic")
+        entries = self._guide.of(record, lambda fact: fact.topic.value == topic)
+        return "\n".join(self._writer.step(entry, "-") for entry in entries)
+
+    def key(self, code: str, question: str) -> str:
+        """What a country answers to a key question, as a list."""
+        self._one_of(code, [record.code for record in self._guide.countries], "country")
+        self._one_of(question, [one.value for one in KeyQuestion], "key question")
+        entries = self._guide.key(code, KeyQuestion(question))
+        return "\n".join(f"- {answer(entry, self._writer)}" for entry in entries)
+
+    def figures(self, label: str, *names: str) -> str:
+        """Facts with numbers as one table: year, number, what is counted."""
+        words = self._writer.words
+        rows = []
+        for name in names:
+            entry = self._entry(name)
+            if not isinstance(entry.fact, Figure):
+                raise UnknownName(f"{name} has no numbers | name facts of kind figure")
+            for value in entry.fact.values:
+                number = strong(words.number(value.number, value.unit))
+                counts = f"{plain(words.gettext(value.counts))} {self._writer.tail(entry)}"
+                rows.append(Row((Cell(str(value.year)), Cell(number, str(value.number)), Cell(counts))))
+        head = (words.gettext("Year"), words.gettext("Number"), words.gettext("What is counted"))
+        return table("figures", label, head, rows)
+
+    def compare(self, name: str) -> str:
+        """A table across all countries."""
+        try:
+            return compare_table(self._guide, name, self._writer)
+        except KeyError:
+            raise UnknownName(f"there is no table {name!r} | see the list of tables in CONTRIBUTING.md") from None
+
+    def contacts(self) -> str:
+        """The filter and the list of all contacts."""
+        return f"{filter_form(self._guide, self._writer)}\n\n{contacts_table(self._guide, self._writer)}"
+
+    def countries(self) -> str:
+        """Links to all countries."""
+        return overview.countries_list(self._guide, self._writer)
+
+    def measures(self) -> str:
+        """Links to the seven measures."""
+        return overview.measures_list(self._writer)
+
+    def downloads(self) -> str:
+        """The table of PDFs."""
+        return overview.downloads_table(self._guide, self._languages, self._writer)
+
+    def sources(self) -> str:
+        """All sources of the guide, by country."""
+        return overview.all_sources(self._guide, self._writer.words)
+
+    def languages(self) -> str:
+        """The state of each language."""
+        return overview.languages_table(self._statuses(), self._writer)
+
+    def legend(self) -> str:
+        """What the status marks mean."""
+        return status_legend(self._writer.words)
+
+    def shared(self, address: str) -> str:
+        """The way to a file that all languages share, for a link."""
+        return self._writer.to_shared(address)
+
+    def total(self, what: str) -> str:
+        """How many the guide has of something: facts, sources, contacts or countries."""
+        totals = {
+            "facts": len(self._guide.entries),
+            "sources": sum(len(record.sources) for record in self._guide.records.values()),
+            "contacts": sum(1 for _ in self._guide.contacts()),
+            "countries": len(self._guide.countries),
+        }
+        self._one_of(what, totals, "total")
+        return self._writer.words.number(totals[what])
+
+    def _entry(self, name: str) -> Entry:
+        self._one_of(name, self._guide.entries, "fact")
+        return self._guide.entries[name]
+
+    def _one_of(self, name: str, known: Any, kind: str) -> None:
+        if name not in known:
+            raise UnknownName(f"there is no {kind} {name!r} | check the name in docs/facts/")
+
+
+def expand(markdown: str, macros: Macros, file: str, first_line: int) -> str:
+    """The page with its macros carried out; `first_line` is the line of the file on which `markdown` begins.
+
+    Raises ProblemsFound with the line of the fault.
+    """
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
+    environment.globals = dict(macros.names())
+    try:
+        text = environment.from_string(markdown).render()
+    except TemplateSyntaxError as fault:
+        raise _found(file, first_line + fault.lineno - 1, f"macro: {fault.message}", "check the braces") from None
+    except UnknownName as fault:
+        what, _, instead = str(fault).partition(" | ")
+        raise _found(file, _line(fault, first_line), f"macro: {what}", instead) from None
+    except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, AttributeError, MemoryError) as fault:
+        advice = "see the list of macros in CONTRIBUTING.md"
+        raise _found(file, _line(fault, first_line), f"macro: {fault}", advice) from None
+    if len(text) > MAX_OUTPUT:
+        raise _found(file, first_line, "macro: the page grows beyond 2 MB", "split the page")
+    return text
+
+
+def _line(fault: BaseException, first_line: int) -> int:
+    line, trace = 1, fault.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return first_line + line - 1
+
+
+def _found(file: str, line: int, what: str, instead: str) -> ProblemsFound:
+    problem: Problem = error(file, line, what, instead)
+    return ProblemsFound([problem])
+
+
+RECORD_NAMES = (N_("The Baltic Sea region and Europe"), N_("Daily practice"))
+"""Titles of the two records that are not countries, for the translators' template."""

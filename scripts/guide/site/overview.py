@@ -1,0 +1,99 @@
+"""Lists that lead on: countries, measures, all sources, downloads, and the state of each language."""
+
+from __future__ import annotations
+
+from guide.facts.guide import Guide
+from guide.facts.vocabulary import Measure
+from guide.language.status import LanguageStatus
+from guide.language.words import Words
+from guide.project import Language
+from guide.site import labels
+from guide.site.fact import Writer
+from guide.site.footnotes import source_line
+from guide.site.markdown import Cell, Row, plain, table
+
+SIZE_MARK = '<span class="size" data-file="{name}"></span>'
+"""Filled with the file's size when the site is put together, since PDFs are made after the pages."""
+
+
+def countries_list(guide: Guide, writer: Writer) -> str:
+    """All countries by name, each linked to its page."""
+    codes = sorted((record.code for record in guide.countries), key=writer.words.country)
+    items = "".join(f"<li>{writer.country_link(code)}</li>" for code in codes)
+    return f'<ul class="country-list">{items}</ul>'
+
+
+def measures_list(writer: Writer) -> str:
+    """The seven measures, each linked to its page."""
+    items = "".join(
+        f'<li><a href="{writer.to(measure_address(measure))}">'
+        f"{plain(writer.words.gettext(labels.MEASURES[measure]))}</a></li>"
+        for measure in Measure
+    )
+    return f'<ol class="measure-list">{items}</ol>'
+
+
+def measure_address(measure: Measure) -> str:
+    """Where the page of a measure is within a language."""
+    return f"measures/{measure.value}-{labels.MEASURE_SLUGS[measure]}.html"
+
+
+def all_sources(guide: Guide, words: Words) -> str:
+    """Every source of every record, under one heading a record."""
+    parts = []
+    for record in [*guide.countries, *(record for record in guide.records.values() if not record.is_country)]:
+        title = words.country(record.code) if record.is_country else words.gettext(record.name)
+        items = "".join(
+            f'<li id="{record.code}-{name}">{source_line(source, words)}</li>' for name, source in record.sources.items()
+        )
+        parts.append(f'## {plain(title)} {{ #{record.code} }}\n\n<div class="sources"><ol>{items}</ol></div>')
+    return "\n\n".join(parts)
+
+
+def downloads_table(guide: Guide, languages: tuple[Language, ...], writer: Writer) -> str:
+    """Every PDF: the whole guide and each country, in each language, with size."""
+    words = writer.words
+    head = (words.gettext("Document"), *(language.name for language in languages))
+    whole = _download_row(plain(words.gettext("The whole guide")), "guide", languages, writer)
+    codes = sorted((record.code for record in guide.countries), key=words.country)
+    rows = [_download_row(plain(words.country(code)), f"country-{code}", languages, writer) for code in codes]
+    return table("downloads", words.gettext("Documents to print or keep (PDF)"), head, [whole, *rows])
+
+
+def _download_row(title: str, stem: str, languages: tuple[Language, ...], writer: Writer) -> Row:
+    cells = [Cell(title)]
+    for language in languages:
+        name = f"{stem}-{language.code}.pdf"
+        # The language's own name is what its reader looks for, so it is in the link.
+        text = f'<span lang="{language.code}">{plain(language.name)}</span> (PDF)'
+        href = writer.to_shared(f"downloads/{name}")
+        cells.append(Cell(f'<a href="{href}" hreflang="{language.code}">{text}</a> {SIZE_MARK.format(name=name)}'))
+    return Row(cells)
+
+
+def languages_table(statuses: tuple[LanguageStatus, ...], writer: Writer) -> str:
+    """How far each language is: labels and facts, pages, and whether an editor has reviewed it."""
+    words = writer.words
+    head = tuple(
+        words.gettext(name)
+        for name in (
+            labels.N_("Language"),
+            labels.N_("Labels and facts translated"),
+            labels.N_("Pages translated"),
+            labels.N_("Pages behind the English"),
+            labels.N_("Reviewed"),
+        )
+    )
+    rows = [
+        Row(
+            (
+                Cell(f'<span lang="{one.code}">{plain(one.name)}</span>'),
+                Cell(plain(f"{words.number(one.texts_done)} / {words.number(one.texts_all)}")),
+                Cell(plain(f"{words.number(one.pages_done)} / {words.number(one.pages_all)}")),
+                Cell(plain(words.number(one.pages_behind))),
+                Cell(plain(words.gettext(one.review))),
+            )
+        )
+        for one in statuses
+    ]
+    return table("languages", words.gettext("State of each language"), head, rows)

@@ -1,0 +1,83 @@
+"""Pages that no editor writes: made from records, alike in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guide.facts.guide import Guide
+from guide.facts.vocabulary import Measure
+from guide.language.words import Words
+from guide.site import labels
+from guide.site.background import practice_page, region_page
+from guide.site.country import country_page
+from guide.site.fact import Writer
+from guide.site.measures import measure_page
+from guide.site.overview import measure_address
+
+
+@dataclass(frozen=True)
+class Generated:
+    """One generated page. `source` is the file that an editor changes to change the page.
+
+    `full_list` asks for all sources at the page's end, beside the short ones under each section.
+    """
+
+    path: str
+    title: str
+    description: str
+    source: str
+    body: Callable[[Writer], str]
+    full_list: bool = False
+
+    @property
+    def markdown_path(self) -> str:
+        """The name under which MkDocs and the navigation know the page."""
+        return self.path.removesuffix(".html") + ".md"
+
+
+def generated_pages(guide: Guide, words: Words) -> list[Generated]:
+    """All of them, with titles in the language of `words`."""
+    return [
+        *(_country(guide, record.code, words) for record in guide.countries),
+        *(_measure(guide, measure, words) for measure in Measure),
+        Generated(
+            "background/region.html",
+            words.gettext("Law and figures of the region"),
+            words.gettext("Treaties, EU law, the regional referral mechanism and figures, each with its source."),
+            "docs/facts/region.yml",
+            lambda writer: region_page(guide, writer),
+        ),
+        Generated(
+            "background/practice.html",
+            words.gettext("Notes on daily practice"),
+            words.gettext("Indicators, interviewing, consent, safe return and channels, each with its source."),
+            "docs/facts/practice.yml",
+            lambda writer: practice_page(guide, writer),
+        ),
+    ]
+
+
+def _country(guide: Guide, code: str, words: Words) -> Generated:
+    name = words.country(code)
+    description = words.gettext("{country}: whom to call, the seven measures, children, law and compensation.")
+    return Generated(
+        f"countries/{code}.html",
+        name,
+        description.format(country=name),
+        f"docs/facts/{code}.yml",
+        lambda writer: country_page(guide, code, writer),
+        full_list=True,
+    )
+
+
+def _measure(guide: Guide, measure: Measure, words: Words) -> Generated:
+    name = words.gettext(labels.MEASURES[measure])
+    description = words.gettext("{measure}: what it is, and how each of the 14 countries does it.")
+    return Generated(
+        measure_address(measure),
+        f"{measure.value}. {name}",
+        description.format(measure=name),
+        "docs/facts",
+        lambda writer: measure_page(guide, measure, writer),
+    )
