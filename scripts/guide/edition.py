@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+_LOG = ("-c", "core.quotepath=off", "log", "--format=%x00%ct", "--name-only", "--no-renames")
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -28,7 +30,7 @@ class Edition:
 
 
 def edition(root: Path) -> Edition:
-    """The edition from SOURCE_DATE_EPOCH, else from the newest commit, else (no repository) the present day."""
+    """The edition from SOURCE_DATE_EPOCH, else the newest commit, else (no repository) the present day."""
     commit, _, stamp = _git(root, "log", "-1", "--format=%h %ct", "--abbrev=7").strip().partition(" ")
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdigit():
@@ -37,12 +39,10 @@ def edition(root: Path) -> Edition:
 
 
 def last_changes(root: Path) -> dict[str, date]:
-    """The day of the newest commit that touched each file, by path from the root; empty outside a repository."""
+    """The day of the newest commit that touched each file, by its path; empty outside a repository."""
     changes: dict[str, date] = {}
     day = date.min
-    for line in _git(
-        root, "-c", "core.quotepath=off", "log", "--format=%x00%ct", "--name-only", "--no-renames"
-    ).splitlines():
+    for line in _git(root, *_LOG).splitlines():
         if line.startswith("\0"):
             day = datetime.fromtimestamp(int(line[1:]), UTC).date()
         elif line:

@@ -47,7 +47,7 @@ def warning(file: Path | str, line: int, what: str, instead: str = "") -> Proble
 
 
 class ProblemsFound(Exception):
-    """Raised where work cannot go on because of faults in the content; holds all of them, most urgent first."""
+    """Raised where faults in the content stop the work; holds all of them, most urgent first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))

@@ -67,7 +67,7 @@ class Project:
         try:
             with self.config_file.open(encoding="utf-8") as file:
                 return yaml_load(file)
-        except Exception as fault:  # the parser's own errors have no common class
+        except Exception as fault:  # noqa: BLE001 - the parser's own errors have no common class
             reason = " ".join(str(fault).split())
             raise ProblemsFound(
                 [error("mkdocs.yml", 0, f"this is not valid: {reason}", "mend it first")]

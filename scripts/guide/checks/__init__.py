@@ -1,1 +1,1 @@
-"""Checks that keep the guide honest: links, translations, pages. Each returns problems and changes nothing."""
+"""Checks that keep the guide honest. Each returns problems and changes nothing."""

@@ -36,7 +36,11 @@ def _pages(project: Project) -> list[Problem]:
 
     with tempfile.TemporaryDirectory() as folder:
         code = project.source_language.code
-        return list(build_language(project.root, code, Path(folder) / "pages", Path(folder) / "rendered.json").problems)
+        return list(
+            build_language(
+                project.root, code, Path(folder) / "pages", Path(folder) / "rendered.json"
+            ).problems
+        )
 
 
 def _schema(project: Project) -> list[Problem]:

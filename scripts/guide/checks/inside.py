@@ -24,9 +24,18 @@ def dead_links(site: Path, with_downloads: bool = True) -> list[Problem]:
     ]
     if not with_downloads:
         command += ["--exclude", "/downloads/"]
-    done = subprocess.run([*command, str(site / "**" / "*.html")], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*command, str(site / "**" / "*.html")], capture_output=True, text=True, check=False
+    )
     if done.returncode not in (0, 2):
-        return [error("site", 0, f"lychee could not check the links: {done.stderr.strip()}", "run make clean, then again")]
+        return [
+            error(
+                "site",
+                0,
+                f"lychee could not check the links: {done.stderr.strip()}",
+                "run make clean, then again",
+            )
+        ]
     return sorted(
         _problem(site, page, str(fault.get("url", "")), str(fault.get("status", {}).get("text", "")))
         for page, faults in json.loads(done.stdout)["error_map"].items()
@@ -39,4 +48,6 @@ def _problem(site: Path, page: str, url: str, reason: str) -> Problem:
     parts = urlsplit(url)
     path = unquote(parts.path).removeprefix(str(site.resolve())).lstrip("/")
     goal = f"{path}#{parts.fragment}" if parts.fragment else path
-    return error(f"site/{shown}", 0, f"the link to {goal} leads nowhere ({reason})", "correct it in the page's source")
+    return error(
+        f"site/{shown}", 0, f"the link to {goal} leads nowhere ({reason})", "correct it in the page's source"
+    )

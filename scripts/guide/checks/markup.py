@@ -11,9 +11,37 @@ from mkdocs.utils.meta import get_data
 from guide.problems import Problem, error
 from guide.project import Project
 
-_ELEMENTS = frozenset("a abbr br dd details div dl dt em hr kbd li ol p small span strong sub summary sup ul".split())
-_ATTRIBUTES = frozenset("aria-label class href hreflang id lang markdown title value".split())
-_ADDRESS = re.compile(r"^(https?:|mailto:|tel:|#|\.{0,2}/|[\w-]+[\w/.-]*\.(md|html|json|csv|pdf)|\{\{)", re.IGNORECASE)
+_ELEMENTS = frozenset(
+    [
+        "a",
+        "abbr",
+        "br",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "hr",
+        "kbd",
+        "li",
+        "ol",
+        "p",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "ul",
+    ]
+)
+_ATTRIBUTES = frozenset(
+    ["aria-label", "class", "href", "hreflang", "id", "lang", "markdown", "title", "value"]
+)
+_ADDRESS = re.compile(
+    r"^(https?:|mailto:|tel:|#|\.{0,2}/|[\w-]+[\w/.-]*\.(md|html|json|csv|pdf)|\{\{)", re.IGNORECASE
+)
 _CODE = re.compile(r"^(```|~~~).*?^\1\s*$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]*)")
@@ -44,7 +72,12 @@ def markup_problems(shown: str, text: str) -> Iterator[Problem]:
     for found in _LINK.finditer(visible):
         line = offset + visible[: found.start()].count("\n") + 1
         if found[1] and not _ADDRESS.match(found[1]):
-            yield error(shown, line, f"the address {found[1]!r} is not allowed", "link to a page, to https://, or to an anchor")
+            yield error(
+                shown,
+                line,
+                f"the address {found[1]!r} is not allowed",
+                "link to a page, to https://, or to an anchor",
+            )
         elif found[0].startswith("!") and "//" in found[1]:
             yield error(shown, line, "the picture comes from another host", "put it into docs/assets/images/")
 
@@ -73,6 +106,12 @@ class _Elements(HTMLParser):
             return
         for name, value in attributes:
             if name not in _ATTRIBUTES:
-                self.problems.append(error(self._shown, line, f"the attribute {name} is not allowed", "take it out"))
+                self.problems.append(
+                    error(self._shown, line, f"the attribute {name} is not allowed", "take it out")
+                )
             elif name == "href" and not _ADDRESS.match((value or "").strip()):
-                self.problems.append(error(self._shown, line, f"the address {value!r} is not allowed", "use https:// or a page"))
+                self.problems.append(
+                    error(
+                        self._shown, line, f"the address {value!r} is not allowed", "use https:// or a page"
+                    )
+                )

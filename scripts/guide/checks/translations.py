@@ -9,6 +9,7 @@ from pathlib import Path
 from babel.core import UnknownLocaleError
 from babel.messages.catalog import Message as PoMessage
 
+from guide.edition import edition
 from guide.facts.guide import Guide
 from guide.facts.store import load_guide
 from guide.language.catalog import parse, read_catalog
@@ -18,7 +19,6 @@ from guide.language.status import language_status
 from guide.language.template import messages, template, updated
 from guide.problems import Problem, ProblemsFound, error, warning
 from guide.project import Language, Project
-from guide.edition import edition
 
 _PLACEHOLDER = re.compile(r"\{[a-z]*\}")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|\]\(|https?://|javascript:", re.IGNORECASE)
@@ -32,7 +32,12 @@ def catalog_problems(project: Project, guide: Guide) -> Iterator[Problem]:
         path = project.translations / f"{language.code}.po"
         shown = f"translations/{path.name}"
         if not path.exists():
-            yield warning(shown, 0, f"there is no catalog for {language.name}", f"make translations ARGS='--new {language.code}'")
+            yield warning(
+                shown,
+                0,
+                f"there is no catalog for {language.name}",
+                f"make translations ARGS='--new {language.code}'",
+            )
             continue
         for message in parse(path, language.code):
             if message.id and isinstance(message.string, str) and message.string:
@@ -47,9 +52,19 @@ def page_problems(project: Project) -> Iterator[Problem]:
         for page in page_states(project.docs, language.code, source):
             shown = f"docs/{language.code}/{page.path}"
             if page.state is State.BEHIND:
-                yield warning(shown, 1, "the English page has changed since", f"go over it, then guide translations --stamp {language.code}/{page.path}")
+                yield warning(
+                    shown,
+                    1,
+                    "the English page has changed since",
+                    f"go over it, then guide translations --stamp {language.code}/{page.path}",
+                )
             elif page.state is State.UNSTAMPED:
-                yield error(shown, 1, "the page does not say which English text it translates", f"guide translations --stamp {language.code}/{page.path}")
+                yield error(
+                    shown,
+                    1,
+                    "the page does not say which English text it translates",
+                    f"guide translations --stamp {language.code}/{page.path}",
+                )
         yield from _orphans(project, language)
 
 
@@ -62,7 +77,7 @@ def report(project: Project) -> str:
 
 
 def update_catalogs(project: Project, new_language: str | None) -> Iterator[str]:
-    """Write the template and bring every catalog up to date; make a new one where asked. Yields what was done."""
+    """Bring template and catalogs up to date, and make a new one where asked; yields what was done."""
     guide = _guide(project)
     project.translations.mkdir(exist_ok=True)
     (project.translations / "guide.pot").write_text(template(project, guide), encoding="utf-8")
@@ -74,11 +89,13 @@ def update_catalogs(project: Project, new_language: str | None) -> Iterator[str]
         try:
             text = updated(project, guide, code)
         except (UnknownLocaleError, ValueError):
-            raise ProblemsFound([error("translations", 0, f"{code!r} is not a language code", "write it like de or nb")]) from None
+            raise ProblemsFound(
+                [error("translations", 0, f"{code!r} is not a language code", "write it like de or nb")]
+            ) from None
         (project.translations / f"{code}.po").write_text(text, encoding="utf-8")
         yield f"translations/{code}.po is up to date"
     if new_language:
-        yield f"now add {new_language} to the languages in mkdocs.yml, and its pages under docs/{new_language}/"
+        yield f"next: name {new_language} under languages in mkdocs.yml; pages go to docs/{new_language}/"
 
 
 def stamp_page(project: Project, name: str) -> None:
@@ -87,7 +104,9 @@ def stamp_page(project: Project, name: str) -> None:
     project.language(code)
     for folder in (code, project.source_language.code):
         if not (project.docs / folder / path).is_file():
-            raise ProblemsFound([error(f"docs/{folder}/{path}", 0, "there is no such page", "name it like sv/index.md")])
+            raise ProblemsFound(
+                [error(f"docs/{folder}/{path}", 0, "there is no such page", "name it like sv/index.md")]
+            )
     stamp(project.docs, path, code, project.source_language.code)
 
 
@@ -101,7 +120,12 @@ def _message_problems(shown: str, message: PoMessage, english: set[str]) -> Iter
         return  # left from before; the next update takes it out
     line = message.lineno or 0
     if sorted(_PLACEHOLDER.findall(source)) != sorted(_PLACEHOLDER.findall(text)):
-        yield error(shown, line, "the placeholders differ from the English", f"keep {' '.join(_PLACEHOLDER.findall(source)) or 'the text free of braces'}")
+        yield error(
+            shown,
+            line,
+            "the placeholders differ from the English",
+            f"keep {' '.join(_PLACEHOLDER.findall(source)) or 'the text free of braces'}",
+        )
     if found := _MARKUP.search(text):
         yield error(shown, line, f"the translation holds {found.group()!r}", "write plain words")
 
@@ -110,7 +134,9 @@ def _behind(shown: str, language: Language, wanted: list[Message], path: Path) -
     catalog = read_catalog(path, language.code)
     missing = sum(1 for message in wanted if catalog.get(message.context, message.text) is None)
     if missing:
-        yield warning(shown, 0, f"{missing} texts are not translated and appear in English", "see guide translations")
+        yield warning(
+            shown, 0, f"{missing} texts are not translated and appear in English", "see guide translations"
+        )
 
 
 def _orphans(project: Project, language: Language) -> Iterator[Problem]:
@@ -118,7 +144,12 @@ def _orphans(project: Project, language: Language) -> Iterator[Problem]:
     for page in sorted(folder.rglob("*.md")) if folder.exists() else ():
         path = page.relative_to(folder)
         if not (project.docs / project.source_language.code / path).exists():
-            yield error(f"docs/{language.code}/{path.as_posix()}", 0, "there is no English page of this name", "rename it, or take it out")
+            yield error(
+                f"docs/{language.code}/{path.as_posix()}",
+                0,
+                "there is no English page of this name",
+                "rename it, or take it out",
+            )
 
 
 def _language_report(project: Project, language: Language, texts: list[Message]) -> str:
@@ -130,9 +161,16 @@ def _language_report(project: Project, language: Language, texts: list[Message])
         f"  texts: {status.texts_done} of {status.texts_all} translated; {status.review}",
         f"  pages: {status.pages_done} of {status.pages_all} translated, {status.pages_behind} behind",
     ]
-    lines += [f"    {page.state.value:<9} docs/{language.code}/{page.path}" for page in pages if page.state is not State.CURRENT]
+    lines += [
+        f"    {page.state.value:<9} docs/{language.code}/{page.path}"
+        for page in pages
+        if page.state is not State.CURRENT
+    ]
     untranslated = [message for message in texts if catalog.get(message.context, message.text) is None]
-    lines += [f"    missing   {message.context or message.place}: {message.text[:70]}" for message in untranslated[:20]]
+    lines += [
+        f"    missing   {message.context or message.place}: {message.text[:70]}"
+        for message in untranslated[:20]
+    ]
     if len(untranslated) > 20:
         lines.append(f"    and {len(untranslated) - 20} more texts")
     return "\n".join(lines)

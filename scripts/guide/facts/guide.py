@@ -83,7 +83,7 @@ class Guide:
         return (entry for entry in self.entries.values() if isinstance(entry.fact, Contact))
 
     def treaty(self, code: str, act: Act) -> tuple[Entry, ...]:
-        """What is known of a country's tie to a treaty or EU act, from its own record first, then the region's."""
+        """What is known of a country's tie to a treaty or EU act: its own record first, then the region's."""
         country = code.upper()
         return tuple(
             entry

@@ -194,7 +194,9 @@ class Statement(FactBase):
     """One sentence of guidance or knowledge."""
 
     kind: Literal["statement"]
-    value: str | None = Field(default=None, description="The main value of the sentence, for the open data only")
+    value: str | None = Field(
+        default=None, description="The main value of the sentence, for the open data only"
+    )
     reference: str | None = Field(default=None, description="Number of an act, order or form; on the page")
     form: Form | None = Field(default=None, description="Form of exploitation, for indicators")
     places: tuple[Place, ...] = Field(default=(), description="Where an indicator can be seen")

@@ -18,14 +18,17 @@ def check_form(value: Any) -> str:
     country by `check_short`, since only the record knows the country.
     """
     if not isinstance(value, str):
-        raise ValueError(f'{value!r} is not text | put the number in quotes, as in "112"')
+        raise ValueError(  # noqa: TRY004
+            f'{value!r} is not text | put the number in quotes, as in "112"'
+        )
     if _SHORT.match(value):
         return value
     try:
         parsed = phonenumbers.parse(value)
     except phonenumbers.NumberParseException:
         raise ValueError(
-            f"{value!r} is not a phone number | write + and the country code without spaces, or a short code such as 112"
+            f"{value!r} is not a phone number"
+            " | write + and the country code without spaces, or a short code such as 112"
         ) from None
     if not phonenumbers.is_valid_number(parsed):
         raise ValueError(

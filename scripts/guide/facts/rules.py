@@ -17,7 +17,9 @@ _ADDRESS = re.compile(r"^https?://[^\s<>\"'`{}|\\^]+$")
 _MAILBOX = re.compile(r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")
 _PERSONAL = re.compile(r"^[a-z]{2,}\.[a-z]{2,}@", re.IGNORECASE)
 # Offices whose mailbox has the form of a name; each was seen on the office's own page.
-_DESKS = frozenset({"visa.app", "dimb.igi", "tribunalul.bucuresti", "ihmiskauppa.auttamisjarjestelma", "kom.pod"})
+_DESKS = frozenset(
+    {"visa.app", "dimb.igi", "tribunalul.bucuresti", "ihmiskauppa.auttamisjarjestelma", "kom.pod"}
+)
 _MARKUP = re.compile(
     r"[<>{}\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]|\]\(|https?://", re.IGNORECASE
 )
@@ -32,7 +34,7 @@ def check_plain(text: str | None) -> str | None:
         raise ValueError("the text has a line break or space around it | write it on one line")
     if found := _MARKUP.search(text):
         raise ValueError(
-            f"the text holds {found.group()!r} | write plain words; addresses belong in `web` or in a source"
+            f"the text holds {found.group()!r} | write plain words; addresses belong in `web` or a source"
         )
     return text
 
@@ -60,5 +62,5 @@ def check_mailbox(address: str | None) -> None:
 
 
 def days(duration: str) -> int:
-    """Length of an ISO 8601 duration in days; a month counts 30, a year 365. For sorting and comparing only."""
+    """Length of an ISO 8601 duration in days, for comparing only: a month counts 30, a year 365."""
     return int(duration[1:-1]) * _DAYS[duration[-1]]

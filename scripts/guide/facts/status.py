@@ -27,7 +27,7 @@ class Status(StrEnum):
 
 
 def status(fact: FactBase, sources: Sequence[Source], now: date) -> Status:
-    """The status of a fact on the day `now`. A bare year counts from its first day, so that doubt falls on the safe side."""
+    """The status of a fact on the day `now`. A bare year counts from its first day: the safe side."""
     if fact.confidence is Confidence.LOW or not _sound(sources):
         return Status.UNCONFIRMED
     return Status.CONFIRMED if _recent(fact, now) else Status.OLDER

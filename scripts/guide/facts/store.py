@@ -43,7 +43,7 @@ def _load(path: Path, project: Path, now: date, cache: Path | None, code: str) -
     kept = cache / f"{path.stem}-{key.hexdigest()[:24]}.pickle"
     if kept.exists():
         # Only this program writes here, and the name holds the hash of all that went in.
-        return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]
+        return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301
     loaded = load_file(path, shown, now)
     if loaded.record:
         _write(kept, pickle.dumps(loaded))
@@ -55,7 +55,7 @@ def _write(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
-    os.replace(name, path)
+    Path(name).replace(path)
 
 
 def _fingerprint(package: Path) -> str:

@@ -106,8 +106,8 @@ class Audience(StrEnum):
 class SourceKind(StrEnum):
     """Who speaks in a source.
 
-    official: an authority about its own work or law; law: the text of a law or treaty, or its depositary's list;
-    igo: an intergovernmental body; report: a state's report about another state (secondary).
+    official: an authority about its own work or law; law: text of a law or treaty, or its depositary's list;
+    igo: an intergovernmental body; report: a state's report about another (secondary).
     """
 
     OFFICIAL = "official"

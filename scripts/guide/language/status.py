@@ -30,7 +30,11 @@ class LanguageStatus:
 
 
 def language_status(
-    language: Language, source: bool, messages: Iterable[Message], catalog: Catalog, pages: Iterable[PageState]
+    language: Language,
+    source: bool,
+    messages: Iterable[Message],
+    catalog: Catalog,
+    pages: Iterable[PageState],
 ) -> LanguageStatus:
     """Count what one language has."""
     texts, states = list(messages), list(pages)

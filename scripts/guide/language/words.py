@@ -91,9 +91,7 @@ class Words:
         """A figure with the language's separators."""
         value: Any = int(number) if float(number).is_integer() else number
         if unit == "percent":
-            return format_percent(
-                number / 100, "#,##0.# %" if not self.code == "en" else "#,##0.#%", self.locale
-            )
+            return format_percent(number / 100, "#,##0.#%" if self.code == "en" else "#,##0.# %", self.locale)
         text = format_decimal(value, locale=self.locale)
         return f"{text} €" if unit == "euro" else text
 

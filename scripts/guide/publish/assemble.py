@@ -59,16 +59,22 @@ def write_sitemap(context: Context, rendered: Rendered, site_url: str, site: Pat
     codes = [language.code for language in context.project.languages]
     day = context.edition.day.isoformat()
     entries = [
-        _sitemap_entry(page.address, code, codes, context, site_url, day) for page in rendered.pages for code in codes
+        _sitemap_entry(page.address, code, codes, context, site_url, day)
+        for page in rendered.pages
+        for code in codes
     ]
     _write(site / "sitemap.xml", _SITEMAP_HEAD + "".join(entries) + "</urlset>\n")
 
 
-def _sitemap_entry(address: str, code: str, codes: list[str], context: Context, site_url: str, day: str) -> str:
+def _sitemap_entry(
+    address: str, code: str, codes: list[str], context: Context, site_url: str, day: str
+) -> str:
     def at(other: str) -> str:
         return escape(f"{site_url}{context.folder(other)}{address}")
 
-    others = "".join(f'<xhtml:link rel="alternate" hreflang="{other}" href="{at(other)}"/>' for other in codes)
+    others = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{other}" href="{at(other)}"/>' for other in codes
+    )
     return f"<url><loc>{at(code)}</loc><lastmod>{day}</lastmod>{others}</url>\n"
 
 

@@ -18,9 +18,9 @@ from guide.project import Project
 from guide.publish import assemble
 from guide.publish.documents import Planned, documents
 from guide.publish.inputs import language_key
-from guide.site.language import build_language
 from guide.publish.progress import Reporter
 from guide.site.context import Context, build_context
+from guide.site.language import build_language
 from guide.site.rendered import Rendered
 
 
@@ -50,7 +50,9 @@ class Kept:
 def build_site(project: Project, target: Path, reporter: Reporter, with_pdf: bool = True) -> None:
     """Build everything into `target`; ProblemsFound leaves what was there before."""
     contexts = [build_context(project, language.code) for language in project.languages]
-    kept = [Kept(one, project.cache / "pages" / f"{one.language.code}-{language_key(one)}") for one in contexts]
+    kept = [
+        Kept(one, project.cache / "pages" / f"{one.language.code}-{language_key(one)}") for one in contexts
+    ]
     target.parent.mkdir(parents=True, exist_ok=True)
     with (
         ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool,
@@ -67,7 +69,7 @@ def build_site(project: Project, target: Path, reporter: Reporter, with_pdf: boo
         if problems := dead_links(site, with_pdf):
             raise ProblemsFound(problems)
         _swap(site, target)
-    _forget_others(project.cache / "pages", [one.folder for one in kept])
+    _forget_others(folder, [one.folder for one in kept])
 
 
 def site_url(project: Project) -> str:
@@ -75,12 +77,16 @@ def site_url(project: Project) -> str:
     return str(project.config.get("site_url") or "").rstrip("/") + "/"
 
 
-def _build_pages(project: Project, kept: Sequence[Kept], pool: ProcessPoolExecutor, reporter: Reporter) -> None:
+def _build_pages(
+    project: Project, kept: Sequence[Kept], pool: ProcessPoolExecutor, reporter: Reporter
+) -> None:
     wanted = [one for one in kept if not one.done]
     problems: list[Problem] = []
     with reporter.stage("Languages", len(wanted)) as stage:
         futures = {
-            pool.submit(build_language, project.root, one.context.language.code, one.pages, one.folder / "new.json"): one
+            pool.submit(
+                build_language, project.root, one.context.language.code, one.pages, one.folder / "new.json"
+            ): one
             for one in wanted
         }
         for future in as_completed(futures):

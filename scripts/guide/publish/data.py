@@ -27,8 +27,26 @@ def contacts_csv(guide: Guide) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(
-        "id country role serves name local_name phone phone_shown from_abroad hours languages email web "
-        "status as_of checked caution sources".split()
+        [
+            "id",
+            "country",
+            "role",
+            "serves",
+            "name",
+            "local_name",
+            "phone",
+            "phone_shown",
+            "from_abroad",
+            "hours",
+            "languages",
+            "email",
+            "web",
+            "status",
+            "as_of",
+            "checked",
+            "caution",
+            "sources",
+        ]
     )
     for entry in guide.contacts():
         fact = entry.fact
@@ -36,7 +54,9 @@ def contacts_csv(guide: Guide) -> str:
             continue
         for phone in fact.phones or (None,):
             number = (phone.number, phones.shown(phone.number), phone.abroad.value) if phone else ("", "", "")
-            writer.writerow([_safe(str(cell)) for cell in (*_before(entry, fact), *number, *_after(entry, fact))])
+            writer.writerow(
+                [_safe(str(cell)) for cell in (*_before(entry, fact), *number, *_after(entry, fact))]
+            )
     return out.getvalue()
 
 

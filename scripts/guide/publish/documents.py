@@ -23,7 +23,9 @@ def documents(context: Context, rendered: Rendered, site_url: str) -> Iterator[P
     """The whole guide, then each country, in the context's language."""
     code = context.language.code
     pages = [page for page in rendered.pages if page.pdf]
-    chapters = tuple(Chapter(page.title, page.address, page.html, page.section, page.source) for page in pages)
+    chapters = tuple(
+        Chapter(page.title, page.address, page.html, page.section, page.source) for page in pages
+    )
     yield Planned(f"guide-{code}.pdf", _document(context, site_url, "", chapters))
     for page in rendered.pages:
         stem = posixpath.splitext(posixpath.basename(page.address))[0]
@@ -58,6 +60,10 @@ def _document(context: Context, site_url: str, country: str, chapters: tuple[Cha
 def _notice(context: Context) -> str:
     gettext = context.words.gettext
     independent = gettext("Independent guide. It is not an official publication of any authority.")
-    newest = gettext("Facts change. Look at the website for the newest edition before you rely on a phone number.")
-    unreviewed = gettext("No national editor has reviewed this translation yet. In doubt, the English page counts.")
+    newest = gettext(
+        "Facts change. Look at the website for the newest edition before you rely on a phone number."
+    )
+    unreviewed = gettext(
+        "No national editor has reviewed this translation yet. In doubt, the English page counts."
+    )
     return "\n\n".join([independent, newest] if context.words.reviewed else [independent, newest, unreviewed])

@@ -1,4 +1,4 @@
-"""What a language's pages depend on: one key, so that pages whose sources have not changed are not built again."""
+"""What a language's pages depend on, as one key: unchanged pages are not built again."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from guide.language.status import LanguageStatus
 from guide.site.context import Context
 
 _LIBRARIES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pymdown-extensions", "markdown", "babel")
 
 
-def language_key(context: Context) -> str:
-    """A hash of all that can change the pages of the context's language."""
+def language_key(context: Context, statuses: tuple[LanguageStatus, ...]) -> str:
+    """A hash of all that can change the pages of one language; every language's status is on one of them."""
     project, code = context.project, context.language.code
     docs = project.docs
     folders = [
@@ -29,7 +30,7 @@ def language_key(context: Context) -> str:
     for path in _files([*folders, project.config_file, project.translations / f"{code}.po"]):
         digest.update(f"{path.relative_to(project.root)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    digest.update(repr((context.edition, context.statuses(), sorted(context.changes.items()))).encode())
+    digest.update(repr((context.edition, statuses, sorted(context.changes.items()))).encode())
     digest.update(repr([(name, version(name)) for name in _LIBRARIES]).encode())
     digest.update(repr(sorted((k, v) for k, v in os.environ.items() if k.startswith("GUIDE_"))).encode())
     return digest.hexdigest()[:24]

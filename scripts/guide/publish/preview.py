@@ -24,4 +24,6 @@ def preview(project: Project, code: str, port: int) -> None:
         )
     except OSError as fault:
         advice = f"choose another with --port {port + 1}"
-        raise ProblemsFound([error("guide serve", 0, f"port {port} cannot be used: {fault.strerror}", advice)]) from None
+        raise ProblemsFound(
+            [error("guide serve", 0, f"port {port} cannot be used: {fault.strerror}", advice)]
+        ) from None

@@ -33,7 +33,12 @@ class Reporter:
         """Show a stage of `total` pieces until it ends."""
         begun = time.monotonic()
         if self.console.is_terminal:
-            columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+            columns = (
+                TextColumn("{task.description:<24}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeElapsedColumn(),
+            )
             with Progress(*columns, console=self.console, transient=True) as progress:
                 task = progress.add_task(name, total=total)
                 yield Stage(_advancing(progress, task))

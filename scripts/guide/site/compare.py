@@ -26,7 +26,7 @@ QUESTIONS = {
 
 
 def compare_table(guide: Guide, name: str, writer: Writer) -> str:
-    """The table of that name: a key question, `reflection` or `ratifications`. KeyError for any other name."""
+    """The table of that name: a key question, `reflection` or `ratifications`. KeyError for others."""
     if name == "reflection":
         return _reflection(guide, writer)
     if name == "ratifications":
@@ -60,7 +60,11 @@ def _reflection(guide: Guide, writer: Writer) -> str:
     rows = []
     for record in _sorted(guide, words):
         entries = guide.key(record.code, KeyQuestion.REFLECTION)
-        timed = [entry for entry in entries if isinstance(entry, Entry) and isinstance(entry.fact, Rule) and entry.fact.duration]
+        timed = [
+            entry
+            for entry in entries
+            if isinstance(entry, Entry) and isinstance(entry.fact, Rule) and entry.fact.duration
+        ]
         rows.append(
             Row(
                 (
@@ -114,7 +118,9 @@ _TIE_ORDER = {Bound.YES: "1", Bound.PREPARING: "2", Bound.NO: "3"}
 
 
 def _tie(entries: tuple[Entry, ...], writer: Writer) -> Cell:
-    rules_found = [(entry, entry.fact) for entry in entries if isinstance(entry.fact, Rule) and entry.fact.treaty]
+    rules_found = [
+        (entry, entry.fact) for entry in entries if isinstance(entry.fact, Rule) and entry.fact.treaty
+    ]
     if not rules_found:
         return Cell(plain(writer.words.gettext("not known")), "4")
     html = "".join(f"<p>{plain(writer.bound(fact))} {writer.tail(entry)}</p>" for entry, fact in rules_found)
@@ -124,4 +130,3 @@ def _tie(entries: tuple[Entry, ...], writer: Writer) -> Cell:
 
 def _sorted(guide: Guide, words: Words) -> list[Record]:
     return sorted(guide.countries, key=lambda record: words.country(record.code))
-

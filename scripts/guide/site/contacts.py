@@ -19,7 +19,12 @@ def contacts_table(guide: Guide, writer: Writer) -> str:
         (entry for entry in guide.contacts() if entry.record.is_country),
         key=lambda entry: (words.country(entry.record.code), roles.index(_contact(entry).role)),
     )
-    head = (words.gettext("Country"), words.gettext("Contact"), words.gettext("How to reach"), words.gettext("For"))
+    head = (
+        words.gettext("Country"),
+        words.gettext("Contact"),
+        words.gettext("How to reach"),
+        words.gettext("For"),
+    )
     return table("contacts", words.gettext("All contacts"), head, [_row(entry, writer) for entry in entries])
 
 
@@ -28,11 +33,21 @@ def filter_form(guide: Guide, writer: Writer) -> str:
     words = writer.words
     used_roles = {_contact(entry).role for entry in guide.contacts()}
     used_for = {audience for entry in guide.contacts() for audience in _contact(entry).serves}
-    countries = sorted(((record.code, words.country(record.code)) for record in guide.countries), key=lambda one: one[1])
+    countries = sorted(
+        ((record.code, words.country(record.code)) for record in guide.countries), key=lambda one: one[1]
+    )
     choices = (
         ("country", words.gettext("Country"), countries),
-        ("role", words.gettext("Role"), [(role.value, words.gettext(labels.ROLES[role])) for role in Role if role in used_roles]),
-        ("serves", words.gettext("For"), [(one.value, words.gettext(labels.AUDIENCES[one])) for one in Audience if one in used_for]),
+        (
+            "role",
+            words.gettext("Role"),
+            [(role.value, words.gettext(labels.ROLES[role])) for role in Role if role in used_roles],
+        ),
+        (
+            "serves",
+            words.gettext("For"),
+            [(one.value, words.gettext(labels.AUDIENCES[one])) for one in Audience if one in used_for],
+        ),
     )
     fields = "".join(_choice(name, label, options, words.gettext("All")) for name, label, options in choices)
     count = plain(words.gettext("{number} contacts"))
@@ -46,7 +61,8 @@ def _choice(name: str, label: str, options: list[tuple[str, str]], every: str) -
     listed = "".join(f'<option value="{value}">{plain(text)}</option>' for value, text in options)
     return (
         f'<div class="choice"><label for="filter-{name}">{plain(label)}</label>'
-        f'<select id="filter-{name}" name="{name}"><option value="">{plain(every)}</option>{listed}</select></div>'
+        f'<select id="filter-{name}" name="{name}"><option value="">{plain(every)}</option>'
+        f"{listed}</select></div>"
     )
 
 
@@ -62,7 +78,9 @@ def _row(entry: Entry, writer: Writer) -> Row:
     page = f"countries/{entry.record.code}.html#{anchor(entry)}"
     caution = words.caution(entry)
     note = f'<p class="caution">{strong(words.gettext("Note:"))} {plain(caution)}</p>' if caution else ""
-    reach = "".join(f"<p>{plain(words.gettext(name))}: {value}</p>" for name, value in writer.contact_lines(fact)[1:])
+    reach = "".join(
+        f"<p>{plain(words.gettext(name))}: {value}</p>" for name, value in writer.contact_lines(fact)[1:]
+    )
     who = (
         f'<p><a href="{writer.to(page)}"><strong>{plain(words.gettext(fact.name))}</strong></a></p>'
         f"<p>{role} {writer.tail(entry)}</p>{note}"

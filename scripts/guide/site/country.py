@@ -49,7 +49,8 @@ def glance(guide: Guide, code: str, writer: Writer) -> str:
     caption = f"{title}: {writer.words.country(code)}"
     return (
         f"## {plain(title)} {{ #glance }}\n\n"
-        f'<div class="glance"><table class="glance-table"><caption>{plain(caption)}</caption><tbody>{rows}</tbody></table></div>'
+        f'<div class="glance"><table class="glance-table"><caption>{plain(caption)}</caption>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -60,7 +61,7 @@ def _answers(guide: Guide, code: str, question: KeyQuestion, writer: Writer) -> 
 def answer(entry: Entry | Missing, writer: Writer) -> str:
     """A key fact in the fewest words: whom to call, how long, or who decides."""
     if isinstance(entry, Missing):
-        return f'{strong(writer.words.gettext("Not known."))} {writer.said(entry)}'
+        return f"{strong(writer.words.gettext('Not known.'))} {writer.said(entry)}"
     fact = entry.fact
     if isinstance(fact, Contact):
         return f"{_call(fact, writer)} {writer.tail(entry)}"
@@ -81,10 +82,17 @@ def _call(fact: Contact, writer: Writer) -> str:
 def measure_section(guide: Guide, code: str, measure: Measure, writer: Writer) -> str:
     """One measure in one country: the steps with who does what, then what is good to know."""
     words = writer.words
-    shown = [entry for entry in guide.of(code) if entry.fact.measure is measure and entry.fact.topic not in labels.SECTIONS]
-    title = f"## {measure.value}. {plain(words.gettext(labels.MEASURES[measure]))} {{ #{labels.MEASURE_SLUGS[measure]} }}"
+    shown = [
+        entry
+        for entry in guide.of(code)
+        if entry.fact.measure is measure and entry.fact.topic not in labels.SECTIONS
+    ]
+    name, slug = plain(words.gettext(labels.MEASURES[measure])), labels.MEASURE_SLUGS[measure]
+    title = f"## {measure.value}. {name} {{ #{slug} }}"
     if not shown:
-        nothing = words.gettext("We found no source on this measure in this country. Ask the national coordinator.")
+        nothing = words.gettext(
+            "We found no source on this measure in this country. Ask the national coordinator."
+        )
         return f"{title}\n\n{plain(nothing)}"
     steps = [entry for entry in shown if entry.fact.who]
     background = [entry for entry in shown if not entry.fact.who]
@@ -92,7 +100,7 @@ def measure_section(guide: Guide, code: str, measure: Measure, writer: Writer) -
     if steps:
         parts.append("\n".join(writer.step(entry) for entry in steps))
     if background:
-        parts.append(f"### {plain(words.gettext('Good to know'))} {{ #{labels.MEASURE_SLUGS[measure]}-more }}")
+        parts.append(f"### {plain(words.gettext('Good to know'))} {{ #{slug}-more }}")
         parts.append("\n".join(writer.step(entry, "-") for entry in background))
     return "\n\n".join(parts)
 

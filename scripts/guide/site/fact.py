@@ -58,12 +58,15 @@ class Writer:
 
     def tail(self, entry: Entry) -> str:
         """Status mark and source marks."""
-        return f"{self.status(entry.status, entry.fact.as_of)} {self.notes.mark(entry.record, entry.fact.sources)}"
+        status = self.status(entry.status, entry.fact.as_of)
+        return f"{status} {self.notes.mark(entry.record, entry.fact.sources)}"
 
     def status(self, status: Status, as_of: int | date | None) -> str:
         """The status in words, with the year that the source speaks of."""
         name = self.words.gettext(labels.STATUS_NAMES[status])
-        year = str(as_of.year if isinstance(as_of, date) else as_of) if as_of else self.words.gettext("no date")
+        year = (
+            str(as_of.year if isinstance(as_of, date) else as_of) if as_of else self.words.gettext("no date")
+        )
         return span(f"status status-{status.value}", f"{plain(name)}, {plain(year)}")
 
     def step(self, entry: Entry, marker: str = "1.") -> str:
@@ -89,7 +92,9 @@ class Writer:
         if facts:
             out.append("<br>\n".join(facts))
         if caution := self.words.caution(entry):
-            out.append(span("caution", f"<strong>{plain(self.words.gettext('Note:'))}</strong> {plain(caution)}"))
+            out.append(
+                span("caution", f"<strong>{plain(self.words.gettext('Note:'))}</strong> {plain(caution)}")
+            )
         return out
 
     def lines(self, entry: Entry) -> list[tuple[str, str]]:
@@ -106,16 +111,22 @@ class Writer:
             return self.contact_lines(fact)
         if isinstance(fact, Rule):
             return self._rule_lines(fact)
-        if isinstance(fact, Statement) and fact.reference:
-            return [(labels.N_("Reference"), plain(fact.reference))]
-        if isinstance(fact, Statement) and fact.places and Place.ANY not in fact.places:
-            places = [self.words.gettext(labels.PLACES[place]) for place in fact.places]
-            return [(labels.N_("Seen at"), plain(", ".join(places)))]
+        if isinstance(fact, Statement):
+            return self._statement_lines(fact)
         if isinstance(fact, Figure):
-            return [(str(value.year), self.figure(value.number, value.unit, value.counts)) for value in fact.values]
+            return [
+                (str(value.year), self.figure(value.number, value.unit, value.counts))
+                for value in fact.values
+            ]
         if isinstance(fact, Term):
             return [(labels.N_("Term"), plain(self.words.gettext(fact.term)))]
         return []
+
+    def _statement_lines(self, fact: Statement) -> list[tuple[str, str]]:
+        if fact.reference:
+            return [(labels.N_("Reference"), plain(fact.reference))]
+        places = [self.words.gettext(labels.PLACES[place]) for place in fact.places if place is not Place.ANY]
+        return [(labels.N_("Seen at"), plain(", ".join(places)))] if places else []
 
     def figure(self, number: float, unit: str, counts: str) -> str:
         """`189 people exploited for labour`."""
@@ -127,7 +138,9 @@ class Writer:
         lines = [(labels.N_("Contact"), strong(gettext(fact.name)))]
         lines += [(labels.N_("Phone"), self.phone(phone)) for phone in fact.phones]
         if fact.hours:
-            lines.append((labels.N_("Hours"), plain("; ".join(self.words.hours(hours) for hours in fact.hours))))
+            lines.append(
+                (labels.N_("Hours"), plain("; ".join(self.words.hours(hours) for hours in fact.hours)))
+            )
         if fact.languages:
             spoken = ", ".join(self.words.language(code) for code in fact.languages)
             lines.append((labels.N_("Languages"), plain(spoken)))
@@ -163,7 +176,9 @@ class Writer:
             return ""
         length = self.words.duration(fact.duration)
         if fact.duration_max:
-            return self.words.gettext("{from} to {to}").format(**{"from": length, "to": self.words.duration(fact.duration_max)})
+            return self.words.gettext("{from} to {to}").format(
+                **{"from": length, "to": self.words.duration(fact.duration_max)}
+            )
         return self.words.gettext(labels.LIMITS[fact.limit]).format(length=length)
 
     def bound(self, fact: Rule) -> str:
@@ -173,9 +188,13 @@ class Writer:
             return ""
         text = self.words.gettext(labels.BOUND[treaty.bound])
         if treaty.since:
-            text += ", " + self.words.gettext("in force since {date}").format(date=self.words.since(treaty.since))
+            text += ", " + self.words.gettext("in force since {date}").format(
+                date=self.words.since(treaty.since)
+            )
         if treaty.ratified:
-            text += ", " + self.words.gettext("ratified {date}").format(date=self.words.since(treaty.ratified))
+            text += ", " + self.words.gettext("ratified {date}").format(
+                date=self.words.since(treaty.ratified)
+            )
         return text
 
     def _applies_to(self, fact: Rule) -> str:

@@ -1,4 +1,4 @@
-"""Source marks on a page: numbered once, listed at the foot of each section, in full at a country page's end."""
+"""Source marks on a page: numbered once, and listed at the foot of each section or the page."""
 
 from __future__ import annotations
 
@@ -90,7 +90,8 @@ def source_line(source: Source, words: Words) -> str:
     when = day if published is not None else words.gettext("no date")
     kind = words.gettext(SOURCE_KINDS[source.kind])
     insecure = f"; {plain(words.gettext('address without encryption'))}" if source.insecure else ""
-    return f"{plain(source.publisher)}: {link(source.title, source.url)} ({plain(when)}; {plain(kind)}{insecure})"
+    details = f"{plain(when)}; {plain(kind)}{insecure}"
+    return f"{plain(source.publisher)}: {link(source.title, source.url)} ({details})"
 
 
 def status_legend(words: Words) -> str:

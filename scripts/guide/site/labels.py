@@ -22,7 +22,7 @@ from guide.facts.vocabulary import (
 )
 
 
-def N_(text: str) -> str:
+def N_(text: str) -> str:  # noqa: N802 - the name that translators' tools look for
     """Mark a text for translation; it is looked up where it is shown."""
     return text
 
@@ -59,8 +59,12 @@ STATUS_NAMES = {
 }
 
 STATUS_MEANINGS = {
-    Status.CONFIRMED: N_("An official or legal source of the last three years, or two independent ones, says so."),
-    Status.OLDER: N_("The source is sound but older than three years, or shows no date. It may have changed."),
+    Status.CONFIRMED: N_(
+        "An official or legal source of the last three years, or two independent ones, says so."
+    ),
+    Status.OLDER: N_(
+        "The source is sound but older than three years, or shows no date. It may have changed."
+    ),
     Status.UNCONFIRMED: N_("A single or secondary source. Check before you act."),
 }
 
@@ -154,7 +158,11 @@ ACTS = {
     Act.EU_2014_41: N_("European Investigation Order"),
 }
 
-BOUND = {Bound.YES: N_("bound"), Bound.NO: N_("not bound"), Bound.PREPARING: N_("bound, national law in preparation")}
+BOUND = {
+    Bound.YES: N_("bound"),
+    Bound.NO: N_("not bound"),
+    Bound.PREPARING: N_("bound, national law in preparation"),
+}
 
 KEY_QUESTIONS = {
     KeyQuestion.EMERGENCY: N_("Immediate danger"),

@@ -45,7 +45,9 @@ class Macros:
 
     def names(self) -> dict[str, Callable[..., str]]:
         """Every macro by the name that pages use."""
-        return {name: getattr(self, name) for name in dir(Macros) if not name.startswith("_") and name != "names"}
+        return {
+            name: getattr(self, name) for name in dir(Macros) if not name.startswith("_") and name != "names"
+        }
 
     def fact(self, name: str) -> str:
         """One fact as a sentence with its status and sources."""
@@ -93,7 +95,9 @@ class Macros:
         try:
             return compare_table(self._guide, name, self._writer)
         except KeyError:
-            raise UnknownName(f"there is no table {name!r} | see the list of tables in CONTRIBUTING.md") from None
+            raise UnknownName(
+                f"there is no table {name!r} | see the list of tables in CONTRIBUTING.md"
+            ) from None
 
     def contacts(self) -> str:
         """The filter and the list of all contacts."""
@@ -152,16 +156,28 @@ def expand(markdown: str, macros: Macros, file: str, first_line: int) -> str:
 
     Raises ProblemsFound with the line of the fault.
     """
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True
+    )
     environment.globals = dict(macros.names())
     try:
         text = environment.from_string(markdown).render()
     except TemplateSyntaxError as fault:
-        raise _found(file, first_line + fault.lineno - 1, f"macro: {fault.message}", "check the braces") from None
+        raise _found(
+            file, first_line + fault.lineno - 1, f"macro: {fault.message}", "check the braces"
+        ) from None
     except UnknownName as fault:
         what, _, instead = str(fault).partition(" | ")
         raise _found(file, _line(fault, first_line), f"macro: {what}", instead) from None
-    except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, AttributeError, MemoryError) as fault:
+    except (
+        TemplateError,
+        SecurityError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        AttributeError,
+        MemoryError,
+    ) as fault:
         advice = "see the list of macros in CONTRIBUTING.md"
         raise _found(file, _line(fault, first_line), f"macro: {fault}", advice) from None
     if len(text) > MAX_OUTPUT:

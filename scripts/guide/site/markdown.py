@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape as html_escape
 from urllib.parse import quote
 
-_SPECIAL = frozenset("\\`*_[]{}<>|&#~^=!$\"")
+_SPECIAL = frozenset('\\`*_[]{}<>|&#~^=!$"')
 
 
 def plain(text: str) -> str:

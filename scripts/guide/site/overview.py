@@ -44,7 +44,8 @@ def all_sources(guide: Guide, words: Words) -> str:
     for record in [*guide.countries, *(record for record in guide.records.values() if not record.is_country)]:
         title = words.country(record.code) if record.is_country else words.gettext(record.name)
         items = "".join(
-            f'<li id="{record.code}-{name}">{source_line(source, words)}</li>' for name, source in record.sources.items()
+            f'<li id="{record.code}-{name}">{source_line(source, words)}</li>'
+            for name, source in record.sources.items()
         )
         parts.append(f'## {plain(title)} {{ #{record.code} }}\n\n<div class="sources"><ol>{items}</ol></div>')
     return "\n\n".join(parts)
@@ -67,7 +68,9 @@ def _download_row(title: str, stem: str, languages: tuple[Language, ...], writer
         # The language's own name is what its reader looks for, so it is in the link.
         text = f'<span lang="{language.code}">{plain(language.name)}</span> (PDF)'
         href = writer.to_shared(f"downloads/{name}")
-        cells.append(Cell(f'<a href="{href}" hreflang="{language.code}">{text}</a> {SIZE_MARK.format(name=name)}'))
+        cells.append(
+            Cell(f'<a href="{href}" hreflang="{language.code}">{text}</a> {SIZE_MARK.format(name=name)}')
+        )
     return Row(cells)
 
 

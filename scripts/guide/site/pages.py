@@ -44,14 +44,18 @@ def generated_pages(guide: Guide, words: Words) -> list[Generated]:
         Generated(
             "background/region.html",
             words.gettext("Law and figures of the region"),
-            words.gettext("Treaties, EU law, the regional referral mechanism and figures, each with its source."),
+            words.gettext(
+                "Treaties, EU law, the regional referral mechanism and figures, each with its source."
+            ),
             "docs/facts/region.yml",
             lambda writer: region_page(guide, writer),
         ),
         Generated(
             "background/practice.html",
             words.gettext("Notes on daily practice"),
-            words.gettext("Indicators, interviewing, consent, safe return and channels, each with its source."),
+            words.gettext(
+                "Indicators, interviewing, consent, safe return and channels, each with its source."
+            ),
             "docs/facts/practice.yml",
             lambda writer: practice_page(guide, writer),
         ),
@@ -60,7 +64,9 @@ def generated_pages(guide: Guide, words: Words) -> list[Generated]:
 
 def _country(guide: Guide, code: str, words: Words) -> Generated:
     name = words.country(code)
-    description = words.gettext("{country}: whom to call, the seven measures, children, law and compensation.")
+    description = words.gettext(
+        "{country}: whom to call, the seven measures, children, law and compensation."
+    )
     return Generated(
         f"countries/{code}.html",
         name,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -234,7 +235,9 @@ class PageFacts:
         return {
             "missing": page is not None and page.state is State.MISSING,
             "behind": page is not None and page.state in (State.BEHIND, State.UNSTAMPED),
-            "unreviewed": not (self._context.words.reviewed if generated else page is not None and page.reviewed),
+            "unreviewed": not (
+                self._context.words.reviewed if generated else page is not None and page.reviewed
+            ),
         }
 
     def _page_state(self) -> PageState | None:
@@ -255,14 +258,16 @@ class PageFacts:
         country = self._address.startswith("countries/") and code in self._context.guide.records
         stem = f"country-{code}" if country else "guide"
         here = posixpath.dirname(self._address) or "."
-        return posixpath.relpath(f"{self._context.top}downloads/{stem}-{self._context.language.code}.pdf", here)
+        return posixpath.relpath(
+            f"{self._context.top}downloads/{stem}-{self._context.language.code}.pdf", here
+        )
 
 
 def _pages_in_order(items: list[Any]) -> list[Page]:
     pages = []
     for item in items:
         pages += [item] if isinstance(item, Page) else _pages_in_order(item.children or [])
-    for before, after in zip(pages, pages[1:], strict=False):
+    for before, after in pairwise(pages):
         before.next_page, after.previous_page = after, before
     return pages
 

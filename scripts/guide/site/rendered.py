@@ -10,7 +10,8 @@ from pathlib import Path
 @dataclass(frozen=True)
 class RenderedPage:
     """One page; `section` is its group in the navigation, `pdf` whether the whole guide's PDF holds
-    it, `source` the file that an editor would mend."""
+    it, `source` the file that an editor would mend.
+    """
 
     address: str
     title: str

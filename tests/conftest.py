@@ -1,0 +1,42 @@
+"""What all tests share: the project itself, and one built site."""
+
+from __future__ import annotations
+
+import fcntl
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from guide.facts.guide import Guide
+from guide.facts.store import load_guide
+from guide.edition import edition
+from guide.project import Project
+from guide.publish.build import build_site
+from guide.publish.progress import Reporter
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """This checkout."""
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def guide(project: Project) -> Guide:
+    """All facts of this checkout."""
+    return load_guide(project.records, project.root, edition(project.root).day, project.cache / "records")
+
+
+@pytest.fixture(scope="session")
+def built_site(project: Project) -> Path:
+    """The whole guide, built once for all tests; PDFs and pages that have not changed come from the cache."""
+    target = project.cache / "tests" / "site"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Several test processes may ask at once; the second finds all in the cache.
+    with (target.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        build_site(project, target, Reporter(Console(stderr=True, quiet=True)))
+    return target
