@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from guide.problems import ProblemsFound, error
 
 REVIEWED = "X-Reviewed"
 """Header of a catalog: the day on which a national editor reviewed it, or `no`."""
+
+_REVIEWED_LINE = re.compile(rf'^"{REVIEWED}: (\S+)\\n"$', re.MULTILINE)
 
 Key = tuple[str | None, str]
 """Context and English text."""
@@ -41,7 +44,13 @@ def read_catalog(path: Path, code: str) -> Catalog:
         for message in po
         if message.id and isinstance(message.string, str) and message.string.strip() and not message.fuzzy
     }
-    return Catalog(code, texts, dict(po.mime_headers).get(REVIEWED, "no"))
+    return Catalog(code, texts, reviewed(path))
+
+
+def reviewed(path: Path) -> str:
+    """When the catalog was reviewed, or `no`; read from the text, since Babel keeps no headers of ours."""
+    found = _REVIEWED_LINE.search(path.read_text(encoding="utf-8")) if path.exists() else None
+    return found[1] if found else "no"
 
 
 def parse(path: Path, code: str) -> PoCatalog:

@@ -11,11 +11,24 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from guide.facts.guide import Guide
-from guide.language.catalog import REVIEWED, parse
+from guide.language.catalog import REVIEWED, parse, reviewed
 from guide.language.messages import Message, fact_messages
 from guide.project import Project
 
 _METHODS = [("scripts/guide/**.py", "python"), ("overrides/**.html", "jinja2.ext:babel_extract")]
+_DROPPED = tuple(
+    f'"{header}'
+    for header in (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Generated-By",
+        "Last-Translator",
+        "Language-Team",
+        "Report-Msgid-Bugs-To",
+    )
+)
+"""Headers that would change with each run, or that say nothing."""
+
 _KEYWORDS = {"_": None, "gettext": None, "N_": None}
 
 
@@ -58,7 +71,6 @@ def updated(project: Project, guide: Guide, code: str) -> str:
     by_key = {(message.context, message.id): message for message in old if message.id}
     by_context = {message.context: message for message in old if message.id and message.context}
     new = _catalog(messages(project, guide), code)
-    new.mime_headers = [*new.mime_headers, (REVIEWED, dict(old.mime_headers).get(REVIEWED, "no"))]
     for message in new:
         if not message.id:
             continue
@@ -69,7 +81,7 @@ def updated(project: Project, guide: Guide, code: str) -> str:
             message.string = before.string
             message.previous_id = [str(before.id)]
             message.flags.add("fuzzy")
-    return _written(new, code)
+    return _written(new, code, reviewed(path))
 
 
 def _is_ours(path: Path, root: Path) -> bool:
@@ -86,7 +98,7 @@ def _catalog(all_messages: list[Message], code: str | None) -> PoCatalog:
     return catalog
 
 
-def _written(catalog: PoCatalog, code: str | None = None) -> str:
+def _written(catalog: PoCatalog, code: str | None = None, review: str = "no") -> str:
     buffer = io.BytesIO()
     # No dates in the header: the same content gives the same bytes.
     catalog.header_comment = (
@@ -95,11 +107,7 @@ def _written(catalog: PoCatalog, code: str | None = None) -> str:
     )
     write_po(buffer, catalog, width=110, omit_header=False, include_previous=True, ignore_obsolete=True)
     lines = buffer.getvalue().decode("utf-8").split("\n")
-    drop = (
-        "POT-Creation-Date",
-        "PO-Revision-Date",
-        "Generated-By",
-        "Last-Translator",
-        "Report-Msgid-Bugs-To",
-    )
-    return "\n".join(line for line in lines if not line.startswith(tuple(f'"{key}' for key in drop)))
+    kept = [line for line in lines if not line.startswith(_DROPPED)]
+    if code:
+        kept.insert(kept.index('"Content-Transfer-Encoding: 8bit\\n"') + 1, f'"{REVIEWED}: {review}\\n"')
+    return "\n".join(kept)

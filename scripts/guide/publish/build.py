@@ -50,9 +50,9 @@ class Kept:
 def build_site(project: Project, target: Path, reporter: Reporter, with_pdf: bool = True) -> None:
     """Build everything into `target`; ProblemsFound leaves what was there before."""
     contexts = [build_context(project, language.code) for language in project.languages]
-    kept = [
-        Kept(one, project.cache / "pages" / f"{one.language.code}-{language_key(one)}") for one in contexts
-    ]
+    statuses = contexts[0].statuses()
+    folder = project.cache / "pages"
+    kept = [Kept(one, folder / f"{one.language.code}-{language_key(one, statuses)}") for one in contexts]
     target.parent.mkdir(parents=True, exist_ok=True)
     with (
         ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool,
