@@ -8,7 +8,7 @@ from datetime import date
 
 from guide.facts import phones
 from guide.facts.guide import Entry, Missing
-from guide.facts.models import Contact, Fact, Figure, Phone, Rule, Statement, Term
+from guide.facts.models import Contact, Fact, Figure, Phone, Rule, Statement
 from guide.facts.status import Status
 from guide.facts.vocabulary import Actor, Place
 from guide.language.words import Words
@@ -118,9 +118,7 @@ class Writer:
                 (str(value.year), self.figure(value.number, value.unit, value.counts))
                 for value in fact.values
             ]
-        if isinstance(fact, Term):
-            return [(labels.N_("Term"), plain(self.words.gettext(fact.term)))]
-        return []
+        return [(labels.N_("Term"), plain(self.words.gettext(fact.term)))]
 
     def _statement_lines(self, fact: Statement) -> list[tuple[str, str]]:
         if fact.reference:

@@ -31,6 +31,7 @@ from guide.site.fact import Writer
 from guide.site.footnotes import Footnotes
 from guide.site.macros import Macros, expand
 from guide.site.pages import Generated, generated_pages
+from guide.site.render_cache import RenderCache
 from guide.site.rendered import Rendered, RenderedPage
 
 T = TypeVar("T")
@@ -54,6 +55,7 @@ class GuideConfig(Config):
     repository = Type(str)
     branch = Type(str, default="main")
     dump = Optional(Type(str))
+    searchable = Type(bool, default=True)
 
 
 class GuidePlugin(BasePlugin[GuideConfig]):
@@ -62,6 +64,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     context: Context
     generated: dict[str, Generated]
     _rendered: Rendered
+    _converted: RenderCache
     _order: list[str]
 
     @event_priority(50)
@@ -80,6 +83,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         # Shows the language menu; its entries come from `PageFacts`, page by page.
         config.extra["alternate"] = [{"name": one.name} for one in project.languages]
         self._rendered = Rendered(self.context.language.code, [])
+        self._converted = RenderCache(project.cache / "html" / self.context.language.code, config)
         return config
 
     # After static-i18n, which knows only files that exist.
@@ -126,7 +130,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             macros = Macros(self.context.guide, writer, self.context.project.languages, self.context.statuses)
             file, line = self._place(page)
             markdown = _told(lambda: expand(markdown, macros, file, line))
-        return notes.finish(markdown, full_list=generated is not None and generated.full_list)
+        markdown = notes.finish(markdown, full_list=generated is not None and generated.full_list)
+        if not self.config.searchable:
+            page.meta["search"] = {"exclude": True}
+        self._converted.attach(page, markdown, files)
+        return markdown
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates speak this language."""
@@ -145,6 +153,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Keep what the PDFs are made from."""
+        self._converted.forget_unused()
         if self.config.dump:
             self._rendered.pages.sort(key=lambda page: self._order.index(page.address))
             self._rendered.write(Path(self.config.dump))
