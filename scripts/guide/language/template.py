@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 from babel.messages.catalog import Catalog as PoCatalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from guide.facts.guide import Guide
 from guide.language.catalog import REVIEWED, parse, reviewed
+from guide.language.extract import labels
 from guide.language.messages import Message, fact_messages
 from guide.project import Project
 
-_METHODS = [("scripts/guide/**.py", "python"), ("overrides/**.html", "jinja2.ext:babel_extract")]
 _DROPPED = tuple(
     f'"{header}'
     for header in (
@@ -28,23 +25,6 @@ _DROPPED = tuple(
     )
 )
 """Headers that would change with each run, or that say nothing."""
-
-_KEYWORDS = {"_": None, "gettext": None, "N_": None}
-
-
-def labels(project: Project) -> Iterator[Message]:
-    """Every label that code and templates show, in order of file."""
-    seen: set[str] = set()
-    found = extract_from_dir(
-        project.root,
-        _METHODS,
-        keywords=_KEYWORDS,
-        directory_filter=lambda path: _is_ours(Path(path), project.root),
-    )
-    for file, _line, text, _comments, _context in sorted(found, key=lambda one: (one[0], one[1])):
-        if isinstance(text, str) and text and text not in seen:
-            seen.add(text)
-            yield Message(None, text, file)
 
 
 def messages(project: Project, guide: Guide) -> list[Message]:
@@ -82,11 +62,6 @@ def updated(project: Project, guide: Guide, code: str) -> str:
             message.previous_id = [str(before.id)]
             message.flags.add("fuzzy")
     return _written(new, code, reviewed(path))
-
-
-def _is_ours(path: Path, root: Path) -> bool:
-    parts = path.relative_to(root).parts
-    return not parts or parts[0] in {"scripts", "overrides"}
 
 
 def _catalog(all_messages: list[Message], code: str | None) -> PoCatalog:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from babel.units import format_unit
 from guide.facts.guide import Entry, Missing
 from guide.language.catalog import Catalog
 from guide.language.messages import caution_context, item_context
+from guide.language.order import sort_key
 
 _UNITS = {"D": "duration-day", "W": "duration-week", "M": "duration-month", "Y": "duration-year"}
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -68,6 +70,10 @@ class Words:
     def country(self, code: str) -> str:
         """The name of a country from its code in either case."""
         return str(self.locale.territories.get(code.upper(), code.upper()))
+
+    def in_order(self, codes: Iterable[str]) -> list[str]:
+        """Country codes by the countries' names, in the order of this language's alphabet."""
+        return sorted(codes, key=lambda code: sort_key(self.country(code), self.code))
 
     def language(self, code: str) -> str:
         """The name of a language in this language."""

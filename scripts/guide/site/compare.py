@@ -129,4 +129,4 @@ def _tie(entries: tuple[Entry, ...], writer: Writer) -> Cell:
 
 
 def _sorted(guide: Guide, words: Words) -> list[Record]:
-    return sorted(guide.countries, key=lambda record: words.country(record.code))
+    return [guide.records[code] for code in words.in_order(record.code for record in guide.countries)]

@@ -15,10 +15,14 @@ def contacts_table(guide: Guide, writer: Writer) -> str:
     """Every contact of every country, by country and then by role, most urgent first."""
     words = writer.words
     roles = list(Role)
-    entries = sorted(
-        (entry for entry in guide.contacts() if entry.record.is_country),
-        key=lambda entry: (words.country(entry.record.code), roles.index(_contact(entry).role)),
-    )
+    entries = [
+        entry
+        for code in words.in_order(record.code for record in guide.countries)
+        for entry in sorted(
+            guide.of(code, lambda fact: isinstance(fact, Contact)),
+            key=lambda entry: roles.index(_contact(entry).role),
+        )
+    ]
     head = (
         words.gettext("Country"),
         words.gettext("Contact"),
@@ -33,9 +37,8 @@ def filter_form(guide: Guide, writer: Writer) -> str:
     words = writer.words
     used_roles = {_contact(entry).role for entry in guide.contacts()}
     used_for = {audience for entry in guide.contacts() for audience in _contact(entry).serves}
-    countries = sorted(
-        ((record.code, words.country(record.code)) for record in guide.countries), key=lambda one: one[1]
-    )
+    codes = words.in_order(record.code for record in guide.countries)
+    countries = [(code, words.country(code)) for code in codes]
     choices = (
         ("country", words.gettext("Country"), countries),
         (

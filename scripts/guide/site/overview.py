@@ -18,7 +18,7 @@ SIZE_MARK = '<span class="size" data-file="{name}"></span>'
 
 def countries_list(guide: Guide, writer: Writer) -> str:
     """All countries by name, each linked to its page."""
-    codes = sorted((record.code for record in guide.countries), key=writer.words.country)
+    codes = writer.words.in_order(record.code for record in guide.countries)
     items = "".join(f"<li>{writer.country_link(code)}</li>" for code in codes)
     return f'<ul class="country-list">{items}</ul>'
 
@@ -56,7 +56,7 @@ def downloads_table(guide: Guide, languages: tuple[Language, ...], writer: Write
     words = writer.words
     head = (words.gettext("Document"), *(language.name for language in languages))
     whole = _download_row(plain(words.gettext("The whole guide")), "guide", languages, writer)
-    codes = sorted((record.code for record in guide.countries), key=words.country)
+    codes = words.in_order(record.code for record in guide.countries)
     rows = [_download_row(plain(words.country(code)), f"country-{code}", languages, writer) for code in codes]
     return table("downloads", words.gettext("Documents to print or keep (PDF)"), head, [whole, *rows])
 

@@ -110,7 +110,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             if isinstance(item, Section):
                 first = item.children[0] if item.children else None
                 if isinstance(first, Page) and first.file.src_uri.endswith("countries/index.md"):
-                    item.children[1:] = sorted(item.children[1:], key=self._country_name)
+                    item.children[1:] = sorted(item.children[1:], key=self._country_order)
                 item.title = self.context.words.gettext(item.title)
         nav.pages[:] = _pages_in_order(nav.items)
         self._order = [page.file.dest_uri for page in nav.pages]
@@ -174,10 +174,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         )
         return html
 
-    def _country_name(self, item: Any) -> str:
-        if not isinstance(item, Page):
-            return ""  # a link to nowhere, of which MkDocs itself warns
-        return self.context.words.country(posixpath.basename(item.file.src_uri).removesuffix(".md"))
+    def _country_order(self, item: Any) -> int:
+        codes = self.context.words.in_order(record.code for record in self.context.guide.countries)
+        code = posixpath.basename(item.file.src_uri).removesuffix(".md") if isinstance(item, Page) else ""
+        # What is no country is a link to nowhere, of which MkDocs itself warns.
+        return codes.index(code) if code in codes else len(codes)
 
     def source_of(self, page: Page) -> str:
         """The file that an editor changes to change the page, from the project's root."""
