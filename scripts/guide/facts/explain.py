@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from pydantic_core import ErrorDetails
+from ruamel.yaml.comments import CommentedMap
 
+from guide.facts.models import Record
+from guide.facts.rules import Misfit
 from guide.facts.tree import Place, line_of
 from guide.problems import Problem, error
 
 Advice = tuple[str, str]
 """What is wrong, and what to write instead."""
 
+_QUOTED = re.compile(r"'([^']*)'")
 _DAY = ("this is not a day", "write it as 2026-11-21")
 _YEAR_OR_DAY = ("this is neither a year nor a day", "write 2024 or 2024-05-31, or null if there is no date")
 _ID = ("this is not an id", "use small letters, digits and hyphens, as in reflection-length")
@@ -34,7 +43,7 @@ _BY_KEY: dict[str, Advice] = {
     "country": ("this is not a country", "write two capital letters as in SE, or region or practice"),
     "checked": _DAY,
     "as_of": _YEAR_OR_DAY,
-    "published": _YEAR_OR_DAY,
+    "published": ("this is no year, month or day", "write 2024, 2024-05 or 2024-05-31, or null"),
     "since": _YEAR_OR_DAY,
     "ratified": _YEAR_OR_DAY,
     "id": _ID,
@@ -51,42 +60,93 @@ _BY_KEY: dict[str, Advice] = {
 
 
 def explained(file: str, tree: CommentedMap, faults: ValidationError) -> tuple[Problem, ...]:
-    """The faults that the models found as problems of the file, one for each place."""
+    """The faults that the models found, as problems of the file: one for each place."""
     problems: dict[Place, Problem] = {}
     for fault in faults.errors(include_url=False):
-        kind, steps = str(fault["type"]), fault["loc"]
-        if kind == "too_short" and fault["input"]:
-            continue  # the entries were refused one by one, and told so
-        place = _place(tree, steps, kind)
-        what, instead = _advice(kind, steps, place, dict(fault))
-        where = f"{_named(tree, place)}: " if place else ""
-        problems.setdefault(place, error(file, line_of(tree, place), f"{where}{what}", instead))
+        if fault["type"] == "too_short" and fault["input"]:
+            continue  # its entries were refused one by one, each with its own problem
+        place = _place(tree, fault)
+        what, instead = _advice(place, fault)
+        problems.setdefault(place, error(file, line_of(tree, place), f"{_named(tree, place)}{what}", instead))
     return tuple(problems.values())
 
 
-def _place(tree: CommentedMap, steps: Place, kind: str) -> Place:
-    """The place that the file knows: without the kinds and types that the models put between."""
-    # The third step into a fact is its kind, once that is known.
-    steps = (*steps[:2], *steps[3:]) if steps[:1] == ("facts",) else steps
+def _place(tree: CommentedMap, fault: ErrorDetails) -> Place:
+    """Where the fault stands in the file, without the steps that only the models know."""
+    steps = fault["loc"]
+    if steps[:1] == ("facts",):
+        steps = (*steps[:2], *steps[3:])  # the third step is the fact's kind
     place: list[str | int] = []
     node: Any = tree
     for step in steps:
-        if not isinstance(node, CommentedMap | CommentedSeq):
-            break
         try:
-            node = node[step]  # type: ignore[index]
+            node = node[step]
         except (KeyError, IndexError, TypeError):
-            node = None
-            if step == "[key]":
-                break
+            if fault["type"] == "missing":
+                place.append(step)
+            break
         place.append(step)
-    if kind.startswith("union_tag"):
+    if fault["type"].startswith("union_tag") and "kind" in node:
         place.append("kind")
-    if isinstance(node, CommentedMap):
-        place += [key for key in _misfit_keys(kind) if key in node][:1]
+    if fault["type"] == "value_error" and isinstance(wrong := fault["ctx"]["error"], Misfit):
+        place += [key for key in wrong.keys if key in node][:1]
     return tuple(place)
 
 
-def _advice(kind: str, steps: Place, place: Place, fault: dict[str, Any]) -> Advice:
-    name = next((step for step in reversed(place) if isinstance(step, str)), "")
-    return ("", "")
+def _advice(place: Place, fault: ErrorDetails) -> Advice:
+    kind, value = fault["type"], fault["input"]
+    of_key = fault["loc"][-1:] == ("[key]",)
+    key = next((step for step in reversed(place[: -1 if of_key else None]) if isinstance(step, str)), "")
+    if kind == "value_error":
+        what, _, instead = str(fault["ctx"]["error"]).partition(" | ")
+        return what, instead
+    if kind == "extra_forbidden":
+        return "the key is not known", _nearest(str(fault["loc"][-1]), _keys())
+    if kind == "string_type":
+        written = isinstance(value, int | float | date)
+        return "text belongs here", "put it in quotes" if written else "write it, or take the key out"
+    if kind in {"enum", "literal_error"} and key not in _BY_KEY:
+        words = _QUOTED.findall(fault["ctx"]["expected"])
+        return f"{_short(value)} is not one of the words for this", _nearest(str(value), words)
+    said = re.sub("^(Input|String) ", "", fault["msg"])
+    return _BY_FAULT.get(kind) or _BY_KEY.get(key) or (f"{_short(value)} {said}", "")
+
+
+def _nearest(word: str, known: Collection[str]) -> str:
+    """Advice to write the known word that looks most like this one, or any of them."""
+    if near := get_close_matches(word, known, 1, 0.75):
+        return f"write {near[0]}"
+    if len(known) < 30:
+        return f"write one of {', '.join(known)}"
+    return "take it out, or see schema.json for all keys"
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    """Every key that a record may have in any place."""
+    schema = Record.model_json_schema()
+    parts = (schema, *schema["$defs"].values())
+    return tuple(sorted({key for part in parts for key in part.get("properties", ())}))
+
+
+def _named(tree: CommentedMap, place: Place) -> str:
+    """The place in words an editor knows, the fact's id in place of its position, and a colon."""
+    names: list[str] = []
+    node: Any = tree
+    for step in place:
+        try:
+            node = node[step]
+        except (KeyError, IndexError, TypeError):
+            node = None
+        if isinstance(step, str):
+            names.append(f"`{step}`")
+        elif isinstance(node, CommentedMap) and "id" in node:
+            names = [str(node["id"])]
+        else:
+            names.append(f"no. {step + 1}")
+    return f"{' '.join(names)}: " if names else ""
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) < 60 else text[:57] + "..."

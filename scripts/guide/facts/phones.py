@@ -8,7 +8,7 @@ from typing import Any
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
-_SHORT = re.compile(r"^[0-9]{3,6}$")
+_SHORT = re.compile(r"[0-9]{3,6}")
 
 
 def check_form(value: Any) -> str:
@@ -21,7 +21,7 @@ def check_form(value: Any) -> str:
         raise ValueError(  # noqa: TRY004
             f'{value!r} is not text | put the number in quotes, as in "112"'
         )
-    if _SHORT.match(value):
+    if _SHORT.fullmatch(value):
         return value
     try:
         parsed = phonenumbers.parse(value)

@@ -15,6 +15,8 @@ from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import Node
 from ruamel.yaml.reader import ReaderError
 
+from guide.facts.rules import INVISIBLE
+
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 """Levels within levels; a record has at most seven."""
@@ -48,10 +50,12 @@ def read_tree(path: Path) -> CommentedMap:
     if len(data) > MAX_BYTES:
         raise Unreadable(0, f"the file has {len(data):,} bytes", f"keep a record under {MAX_BYTES:,} bytes")
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
         raise Unreadable(line, "the file is not UTF-8 text", "save it as UTF-8") from None
+    if found := INVISIBLE.search(text):
+        raise _invisible(text, found.start())
     tree = _parse(text)
     if not isinstance(tree, CommentedMap):
         raise Unreadable(
@@ -107,8 +111,8 @@ class _PlacedConstructor(RoundTripConstructor):
     def construct_object(self, node: Node, deep: bool = False) -> Any:
         try:
             return super().construct_object(node, deep)
-        except ValueError as fault:
-            what = f"{_short(node.value)} is not a date or a number ({_first_line(fault)})"
+        except ValueError:
+            what = f"{node.value[:40]} is no day and no number"
             raise Unreadable(node.start_mark.line + 1, what, "correct it, or put it in quotes") from None
 
 
@@ -122,9 +126,16 @@ def _parse(text: str) -> Any:
     except MarkedYAMLError as fault:
         raise _explained(fault) from None
     except ReaderError as fault:
-        line = text.count("\n", 0, fault.position) + 1
-        what = f"the line holds the invisible character U+{fault.character:04X}"
-        raise Unreadable(line, what, "take it out") from None
+        raise _invisible(text, fault.position) from None
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
+        # Not faults of the parser's own: a key that is itself a list, an escape beyond Unicode.
+        raise Unreadable(0, f"this is not YAML: {fault}", _GENERAL) from None
+
+
+def _invisible(text: str, position: int) -> Unreadable:
+    line = text.count("\n", 0, position) + 1
+    what = f"the line holds the invisible character U+{ord(text[position]):04X}"
+    return Unreadable(line, what, "take it out")
 
 
 def _explained(fault: MarkedYAMLError) -> Unreadable:
@@ -137,12 +148,3 @@ def _explained(fault: MarkedYAMLError) -> Unreadable:
         if found := re.search(pattern, said):
             return Unreadable(line, found.expand(what), instead)
     return Unreadable(line, f"this is not YAML: {fault.problem}", _GENERAL)
-
-
-def _first_line(fault: Exception) -> str:
-    return str(fault).split("\n", maxsplit=1)[0]
-
-
-def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) < 60 else text[:57] + "..."

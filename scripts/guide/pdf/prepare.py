@@ -56,6 +56,7 @@ def finish(page: Page, pictures: Pictures, used: set[str]) -> str:
         _rename(element)
         _mark_language(element)
         _mark_task(page, element)
+        _mark_number(element)
         _mark_picture(page, element, pictures)
         _mark_role(element)
         if element.tag == "th" and not any(True for _ in element.iterancestors("thead")):
@@ -187,6 +188,14 @@ def _mark_task(page: Page, element: HtmlElement) -> None:
     element.drop_tree()
     host, _ = markup.first_place(item)
     markup.put_first(host, box)
+
+
+def _mark_number(element: HtmlElement) -> None:
+    """Keeps the number that a list item names, since pandoc counts items by itself."""
+    number = element.get("value") or ""
+    if element.tag == "li" and number.isdigit():
+        host, _ = markup.first_place(element)
+        markup.put_first(host, markup.new("span", role="number", number=number))
 
 
 def _mark_picture(page: Page, element: HtmlElement, pictures: Pictures) -> None:

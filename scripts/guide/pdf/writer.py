@@ -76,7 +76,7 @@ def _heading(parts: Any, _: Place) -> str:
 def _numbers(parts: Any, place: Place) -> str:
     (start, style, _), items = parts
     numbering = string(_NUMBERINGS.get(style["t"], "1."))
-    entries = (call("enum.item", write(item, place)) for item in items)
+    entries = (_numbered(item, place) for item in items)
     tight = boolean(_is_tight(items))
     return call("enum", *entries, start=str(start), numbering=numbering, tight=tight)
 
@@ -94,13 +94,20 @@ def _paragraph(nodes: Sequence[Node], *, is_plain: bool, leads: bool) -> list[st
     return [call("lead" if introduces else "par", inlines.write(nodes))]
 
 
+def _numbered(item: Sequence[Node], place: Place) -> str:
+    mark = next((node for node in _first_inlines(item) if inlines.role(node) == "number"), None)
+    if mark is None:
+        return call("enum.item", write(item, place))
+    return call("enum.item", marks(mark["c"][0])["number"], write(_without("number", item), place))
+
+
 def _bullets(items: Sequence[Sequence[Node]], place: Place) -> str:
     ticks = [_tick(item) for item in items]
     tight = boolean(_is_tight(items))
     if not any(ticks):
         return call("list", *(call("list.item", write(item, place)) for item in items), tight=tight)
     boxes = array(string(tick) for tick in ticks)
-    bodies = (call("enum.item", write(_without_tick(item), place)) for item in items)
+    bodies = (call("enum.item", write(_without("box", item), place)) for item in items)
     return call("tasks", boxes, *bodies, tight=tight)
 
 
@@ -110,10 +117,12 @@ def _tick(item: Sequence[Node]) -> str:
     return marks(first["c"][0])["kind"] if first and inlines.role(first) == "box" else ""
 
 
-def _without_tick(item: Sequence[Node]) -> list[Node]:
-    if not _tick(item):
+def _without(role: str, item: Sequence[Node]) -> list[Node]:
+    """The item without the inline marks of a role."""
+    first = _first_inlines(item)
+    kept = [node for node in first if inlines.role(node) != role]
+    if len(kept) == len(first):
         return list(item)
-    kept = [node for node in _first_inlines(item) if inlines.role(node) != "box"]
     return [{"t": item[0]["t"], "c": kept}, *item[1:]]
 
 

@@ -9,7 +9,7 @@ from guide.facts.models import Statement, Term
 from guide.facts.vocabulary import Form, Topic
 from guide.site import labels
 from guide.site.fact import Writer
-from guide.site.markdown import plain
+from guide.site.markdown import indent, plain
 
 
 def region_page(guide: Guide, writer: Writer) -> str:
@@ -52,4 +52,6 @@ def _form(entry: Entry) -> Form | None:
 
 def _term(entry: Entry, writer: Writer) -> str:
     term = entry.fact.term if isinstance(entry.fact, Term) else ""
-    return f"{plain(writer.words.gettext(term))}\n:   {writer.inline(entry)}"
+    details = [part for part in (writer.items(entry), writer.caution(entry)) if part]
+    definition = "\n\n    ".join([writer.inline(entry), *(indent(part).lstrip() for part in details)])
+    return f"{plain(writer.words.gettext(term))}\n:   {definition}"

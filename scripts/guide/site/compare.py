@@ -86,7 +86,7 @@ def _days(entry: Entry | None, words: Words) -> Cell:
     span = f"{low}–{high}" if high else str(low)
     pattern = "{length}" if high else labels.LIMITS[entry.fact.limit]
     about = "≈ " if entry.fact.duration[-1] in "MY" else ""
-    return Cell(strong(about + words.gettext(pattern).format(length=span)), str(low))
+    return Cell(strong(words.gettext(pattern).format(length=about + span)), str(low))
 
 
 def _decides(entries: tuple[Entry | Missing, ...], writer: Writer) -> str:

@@ -84,18 +84,19 @@ class Writer:
 
     def details(self, entry: Entry) -> list[str]:
         """The paragraphs under a fact: list, contact lines, rule lines, numbers, caution."""
-        fact = entry.fact
-        out: list[str] = []
-        if fact.items:
-            out.append("\n".join(f"- {plain(item)}" for item in self.words.items(entry)))
         facts = [f"{plain(self.words.gettext(name))}: {value}" for name, value in self.lines(entry)]
-        if facts:
-            out.append("<br>\n".join(facts))
-        if caution := self.words.caution(entry):
-            out.append(
-                span("caution", f"<strong>{plain(self.words.gettext('Note:'))}</strong> {plain(caution)}")
-            )
-        return out
+        parts = [self.items(entry), "<br>\n".join(facts), self.caution(entry)]
+        return [part for part in parts if part]
+
+    def items(self, entry: Entry) -> str:
+        """The list that belongs to the sentence; empty where there is none."""
+        return "\n".join(f"- {plain(item)}" for item in self.words.items(entry))
+
+    def caution(self, entry: Entry) -> str:
+        """What to know before acting on the fact; empty where there is nothing."""
+        caution = self.words.caution(entry)
+        note = f"<strong>{plain(self.words.gettext('Note:'))}</strong>"
+        return span("caution", f"{note} {plain(caution)}") if caution else ""
 
     def lines(self, entry: Entry) -> list[tuple[str, str]]:
         """Name and value of each further detail of a fact. Names are English labels."""

@@ -57,7 +57,8 @@ class Footnotes:
         title = f"{plain(self._words.gettext('Sources of this section'))} ({len(numbers)})"
         if full_list:
             items = "".join(f'<li value="{one}">{_short(self._sources[one - 1])}</li>' for one in numbers)
-            return f"{chunk}\n\n{_folded(title, f'<ol>{items}</ol>')}"
+            # The full list at the end is enough on paper.
+            return f"{chunk}\n\n{_folded(title, f'<ol>{items}</ol>', ' no-print')}"
         items = "".join(self._item(f"src-{place}-{one}", one) for one in numbers)
         marked = _MARK.sub(rf'href="#src-{place}-\1"', chunk)
         listed = f'<div class="sources"><ol>{items}</ol></div>'
@@ -74,8 +75,8 @@ class Footnotes:
         return f'## {heading} {{ #sources }}\n\n{legend}\n\n<div class="sources"><ol>{items}</ol></div>'
 
 
-def _folded(title: str, body: str) -> str:
-    return f'<details class="sources-brief"><summary>{title}</summary>{body}</details>'
+def _folded(title: str, body: str, css: str = "") -> str:
+    return f'<details class="sources-brief{css}"><summary>{title}</summary>{body}</details>'
 
 
 def _short(source: Source) -> str:
