@@ -13,18 +13,19 @@ from guide.edition import edition
 from guide.facts.guide import Guide
 from guide.facts.models import Contact
 from guide.facts.store import load_guide
+from guide.problems import ProblemsFound, error
 from guide.project import Project
 
 
-def check_outside(project: Project, say: Callable[[str], None], arguments: tuple[str, ...] = ()) -> bool:
+def check_outside(project: Project, say: Callable[[str], None]) -> bool:
     """Ask every address; tell which do not answer and which facts rest on them. False if there are any.
 
-    `arguments` go to lychee. Answers are kept for a day, so that a second run asks only what is new.
+    Answers are kept for a day, so that a second run asks only what is new.
     """
     guide = load_guide(project.records, project.root, edition(project.root).day, project.cache / "records")
     facts = facts_by_address(guide)
     say(f"Asking {len(facts)} addresses; this takes some minutes")
-    faults = _ask(sorted(facts), project.cache / "links", arguments)
+    faults = ask(sorted(facts), project.cache / "links")
     for address, reason in faults:
         say(f"{address}: {reason}")
         say(f"    {', '.join(facts.get(address, ['?']))}")
@@ -44,7 +45,8 @@ def facts_by_address(guide: Guide) -> dict[str, list[str]]:
     return found
 
 
-def _ask(addresses: list[str], cache: Path, arguments: tuple[str, ...]) -> list[tuple[str, str]]:
+def ask(addresses: list[str], cache: Path, retries: int = 2) -> list[tuple[str, str]]:
+    """The addresses that do not answer well, with the reason."""
     cache.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         listed = Path(folder) / "addresses.txt"
@@ -56,12 +58,13 @@ def _ask(addresses: list[str], cache: Path, arguments: tuple[str, ...]) -> list[
             "--cache",
             "--max-cache-age=1d",
             "--max-concurrency=8",
-            "--max-retries=2",
+            f"--max-retries={retries}",
             "--timeout=20",
-            *arguments,
             str(listed),
         ]
         done = subprocess.run(command, cwd=cache, capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 2):
+        raise ProblemsFound([error("guide links", 0, f"lychee could not run: {done.stderr.strip()}", "try again")])
     faults = json.loads(done.stdout)["error_map"]
     return sorted(
         {

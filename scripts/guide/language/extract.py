@@ -31,7 +31,7 @@ def _files(project: Project) -> list[Path]:
 
 def _in_template(file: Path) -> Iterator[str]:
     with file.open("rb") as source:
-        for _line, _function, text, _comments in babel_extract(source, {"_": None}, [], {}):
+        for _line, _function, text, _comments in babel_extract(source, ["_"], [], {}):
             if isinstance(text, str):
                 yield text
 

@@ -54,4 +54,4 @@ def _term(entry: Entry, writer: Writer) -> str:
     term = entry.fact.term if isinstance(entry.fact, Term) else ""
     details = [part for part in (writer.items(entry), writer.caution(entry)) if part]
     definition = "\n\n    ".join([writer.inline(entry), *(indent(part).lstrip() for part in details)])
-    return f"{plain(writer.words.gettext(term))}\n:   {definition}"
+    return f"{writer.say(term)}\n:   {definition}"

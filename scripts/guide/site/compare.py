@@ -8,7 +8,7 @@ from guide.facts.models import Record, Rule
 from guide.facts.vocabulary import Act, Bound, KeyQuestion
 from guide.language.words import Words
 from guide.site import labels
-from guide.site.country import answer
+from guide.site.country import answers
 from guide.site.fact import Writer
 from guide.site.markdown import Cell, Row, plain, strong, table
 
@@ -43,14 +43,10 @@ def _question(guide: Guide, question: KeyQuestion, writer: Writer) -> str:
     words = writer.words
     title = words.gettext(labels.KEY_QUESTIONS[question])
     rows = [
-        Row((country_cell(record.code, writer), Cell(_answers(guide.key(record.code, question), writer))))
+        Row((country_cell(record.code, writer), Cell(answers(guide.key(record.code, question), writer))))
         for record in _sorted(guide, words)
     ]
     return table("compare", title, (words.gettext("Country"), title), rows)
-
-
-def _answers(entries: tuple[Entry | Missing, ...], writer: Writer) -> str:
-    return "".join(f"<p>{answer(entry, writer)}</p>" for entry in entries)
 
 
 def _reflection(guide: Guide, writer: Writer) -> str:
@@ -70,7 +66,7 @@ def _reflection(guide: Guide, writer: Writer) -> str:
                 (
                     country_cell(record.code, writer),
                     _days(timed[0] if timed else None, words),
-                    Cell(_answers(entries, writer)),
+                    Cell(answers(entries, writer)),
                     Cell(plain(_decides(entries, writer))),
                 )
             )

@@ -8,7 +8,7 @@ from guide.facts.vocabulary import Audience, Role
 from guide.site import labels
 from guide.site.compare import country_cell
 from guide.site.fact import Writer, anchor
-from guide.site.markdown import Cell, Row, plain, strong, table
+from guide.site.markdown import Cell, Row, plain, table
 
 
 def contacts_table(guide: Guide, writer: Writer) -> str:
@@ -79,13 +79,13 @@ def _row(entry: Entry, writer: Writer) -> Row:
     fact, words = _contact(entry), writer.words
     role = plain(words.gettext(labels.ROLES[fact.role]))
     page = f"countries/{entry.record.code}.html#{anchor(entry)}"
-    caution = words.caution(entry)
-    note = f'<p class="caution">{strong(words.gettext("Note:"))} {plain(caution)}</p>' if caution else ""
+    caution = writer.caution(entry)
+    note = f"<p>{caution}</p>" if caution else ""
     reach = "".join(
         f"<p>{plain(words.gettext(name))}: {value}</p>" for name, value in writer.contact_lines(fact)[1:]
     )
     who = (
-        f'<p><a href="{writer.to(page)}"><strong>{plain(words.gettext(fact.name))}</strong></a></p>'
+        f'<p><a href="{writer.to(page)}"><strong>{writer.say(fact.name)}</strong></a></p>'
         f"<p>{role} {writer.tail(entry)}</p>{note}"
     )
     serves = ", ".join(words.gettext(labels.AUDIENCES[audience]) for audience in fact.serves)

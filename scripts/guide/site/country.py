@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from guide.facts.guide import Entry, Guide, Missing
 from guide.facts.models import Contact, Rule
 from guide.facts.vocabulary import KeyQuestion, Measure, Topic
@@ -55,7 +57,15 @@ def glance(guide: Guide, code: str, writer: Writer) -> str:
 
 
 def _answers(guide: Guide, code: str, question: KeyQuestion, writer: Writer) -> str:
-    return "".join(f"<p>{answer(entry, writer)}</p>" for entry in guide.key(code, question))
+    return answers(guide.key(code, question), writer)
+
+
+def answers(entries: Iterable[Entry | Missing], writer: Writer) -> str:
+    """Key facts as the content of a cell, each with the list that belongs to it."""
+    return "".join(
+        f"<p>{answer(entry, writer)}</p>" + (writer.brief_items(entry) if isinstance(entry, Entry) else "")
+        for entry in entries
+    )
 
 
 def answer(entry: Entry | Missing, writer: Writer) -> str:
@@ -76,7 +86,7 @@ def _call(fact: Contact, writer: Writer) -> str:
         ways = [value for name, value in writer.contact_lines(fact) if name in ("E-mail", "Web")]
     hours = "; ".join(writer.words.hours(hours) for hours in fact.hours)
     tail = f" {plain(hours)}." if hours else ""
-    return f"{strong(writer.words.gettext(fact.name))}: {', '.join(ways)}.{tail}"
+    return f"<strong>{writer.say(fact.name)}</strong>: {', '.join(ways)}.{tail}"
 
 
 def measure_section(guide: Guide, code: str, measure: Measure, writer: Writer) -> str:

@@ -11,6 +11,7 @@ from guide.facts.guide import Entry, Missing
 from guide.facts.models import Contact, Fact, Figure, Phone, Rule, Statement
 from guide.facts.status import Status
 from guide.facts.vocabulary import Actor, Place
+from guide.language.messages import caution_context, item_context
 from guide.language.words import Words
 from guide.site import labels
 from guide.site.footnotes import Footnotes
@@ -53,8 +54,13 @@ class Writer:
 
     def said(self, entry: Entry | Missing) -> str:
         """The sentence alone, marked as English where the language does not have it yet."""
-        text = plain(self.words.text(entry))
-        return text if self.words.translated(entry) else f'<span lang="en">{text}</span>'
+        return self.say(entry.fact.text if isinstance(entry, Entry) else entry.unknown.text, entry.id)
+
+    def say(self, text: str, context: str | None = None) -> str:
+        """A text of the records, marked as English where the language does not have it yet."""
+        if self.words.has(context, text):
+            return plain(self.words.pgettext(context, text) if context else self.words.gettext(text))
+        return in_language(text, "en", self.words.code)
 
     def tail(self, entry: Entry) -> str:
         """Status mark and source marks."""
@@ -90,13 +96,24 @@ class Writer:
 
     def items(self, entry: Entry) -> str:
         """The list that belongs to the sentence; empty where there is none."""
-        return "\n".join(f"- {plain(item)}" for item in self.words.items(entry))
+        return "\n".join(f"- {item}" for item in self._items(entry))
+
+    def brief_items(self, entry: Entry) -> str:
+        """The same list as HTML, for cells and lists whose items are lines."""
+        listed = "".join(f"<li>{item}</li>" for item in self._items(entry))
+        return f"<ul>{listed}</ul>" if listed else ""
 
     def caution(self, entry: Entry) -> str:
         """What to know before acting on the fact; empty where there is nothing."""
-        caution = self.words.caution(entry)
-        note = f"<strong>{plain(self.words.gettext('Note:'))}</strong>"
-        return span("caution", f"{note} {plain(caution)}") if caution else ""
+        if not entry.fact.caution:
+            return ""
+        note = strong(self.words.gettext("Note:"))
+        return span("caution", f"{note} {self.say(entry.fact.caution, caution_context(entry.id))}")
+
+    def _items(self, entry: Entry) -> list[str]:
+        return [
+            self.say(item, item_context(entry.id, index)) for index, item in enumerate(entry.fact.items)
+        ]
 
     def lines(self, entry: Entry) -> list[tuple[str, str]]:
         """Name and value of each further detail of a fact. Names are English labels."""
@@ -119,7 +136,7 @@ class Writer:
                 (str(value.year), self.figure(value.number, value.unit, value.counts))
                 for value in fact.values
             ]
-        return [(labels.N_("Term"), plain(self.words.gettext(fact.term)))]
+        return [(labels.N_("Term"), self.say(fact.term))]
 
     def _statement_lines(self, fact: Statement) -> list[tuple[str, str]]:
         if fact.reference:
@@ -129,12 +146,11 @@ class Writer:
 
     def figure(self, number: float, unit: str, counts: str) -> str:
         """`189 people exploited for labour`."""
-        return f"{strong(self.words.number(number, unit))} {plain(self.words.gettext(counts))}"
+        return f"{strong(self.words.number(number, unit))} {self.say(counts)}"
 
     def contact_lines(self, fact: Contact) -> list[tuple[str, str]]:
         """Phone, hours, languages, e-mail and web, as far as known."""
-        gettext = self.words.gettext
-        lines = [(labels.N_("Contact"), strong(gettext(fact.name)))]
+        lines = [(labels.N_("Contact"), f"<strong>{self.say(fact.name)}</strong>")]
         lines += [(labels.N_("Phone"), self.phone(phone)) for phone in fact.phones]
         if fact.hours:
             lines.append(

@@ -85,7 +85,7 @@ class Macros:
                 raise UnknownName(f"{name} has no numbers | name facts of kind figure")
             for value in entry.fact.values:
                 number = strong(words.number(value.number, value.unit))
-                counts = f"{plain(words.gettext(value.counts))} {self._writer.tail(entry)}"
+                counts = f"{self._writer.say(value.counts)} {self._writer.tail(entry)}"
                 rows.append(Row((Cell(str(value.year)), Cell(number, str(value.number)), Cell(counts))))
         head = (words.gettext("Year"), words.gettext("Number"), words.gettext("What is counted"))
         return table("figures", label, head, rows)

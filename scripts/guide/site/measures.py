@@ -61,9 +61,8 @@ def _country(guide: Guide, code: str, measure: Measure, writer: Writer) -> str:
 def _line(entry: Entry, writer: Writer) -> str:
     lead = writer.actors(entry.fact.who)
     bold = f"<strong>{plain(lead)}:</strong> " if lead else ""
-    brief = [f"{plain(writer.words.gettext(name))}: {value}" for name, value in writer.lines(entry)]
-    tail = "".join(f"<br>\n    {line}" for line in brief)
-    if caution := writer.words.caution(entry):
-        note = plain(writer.words.gettext("Note:"))
-        tail += f'<br>\n    <span class="caution"><strong>{note}</strong> {plain(caution)}</span>'
-    return f"- {bold}{writer.inline(entry)}{tail}"
+    lines = [f"{plain(writer.words.gettext(name))}: {value}" for name, value in writer.lines(entry)]
+    lines += [caution] if (caution := writer.caution(entry)) else []
+    items = writer.brief_items(entry)
+    brief = "<br>\n    ".join(lines if items else ["", *lines])
+    return f"- {bold}{writer.inline(entry)}{items}{brief}"

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -22,7 +21,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from guide.language.pages import PageState, State, page_state
 from guide.problems import ProblemsFound
 from guide.project import find_project
 from guide.site import labels
@@ -30,6 +28,7 @@ from guide.site.context import Context, build_context
 from guide.site.fact import Writer
 from guide.site.footnotes import Footnotes
 from guide.site.macros import Macros, expand
+from guide.site.page_facts import Host, Place, page_facts
 from guide.site.pages import Generated, generated_pages
 from guide.site.render_cache import RenderCache
 from guide.site.rendered import Rendered, RenderedPage
@@ -148,7 +147,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     @event_priority(-200)
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Tell the template about languages, edition, state of translation, and where to report an error."""
-        context["guide"] = PageFacts(self, page, config).as_dict()
+        place = Place(page.file.dest_uri, str(page.title or ""), self.source_of(page), self._generated(page))
+        host = Host(config.site_url or "", self.config.repository, self.config.branch)
+        context["guide"] = page_facts(self.context, place, host)
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -182,10 +183,12 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def source_of(self, page: Page) -> str:
         """The file that an editor changes to change the page, from the project's root."""
-        generated = self.generated.get(page.file.src_uri)
-        if generated:
-            return generated.source
+        if self._generated(page):
+            return self.generated[page.file.src_uri].source
         return Path(page.file.abs_src_path or "").relative_to(self.context.project.root).as_posix()
+
+    def _generated(self, page: Page) -> bool:
+        return page.file.src_uri in self.generated
 
     def _place(self, page: Page) -> tuple[str, int]:
         path = Path(page.file.abs_src_path or "")
@@ -194,83 +197,6 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         if text.startswith("---\n") and (end := text.find("\n---", 3)) >= 0:
             first_line = text[: end + 4].count("\n") + 2
         return path.relative_to(self.context.project.root).as_posix(), first_line
-
-
-class PageFacts:
-    """What the template says around a page's content."""
-
-    def __init__(self, plugin: GuidePlugin, page: Page, config: MkDocsConfig) -> None:
-        self._plugin, self._page, self._config = plugin, page, config
-        self._context = plugin.context
-        self._address = page.file.dest_uri
-        self._source = plugin.source_of(page)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The names that templates use."""
-        words = self._context.words
-        changed = self._context.changes.get(self._source, self._context.edition.day)
-        return {
-            "edition": words.day(self._context.edition.day),
-            "commit": self._context.edition.commit,
-            "changed": words.day(changed),
-            "alternates": self._alternates(),
-            "state": self._state(),
-            "report": self._report(),
-            "edit": f"{self._plugin.config.repository}/edit/{self._plugin.config.branch}/{self._source}",
-            "pdf": self._pdf(),
-            "top": self._context.top,
-        }
-
-    def _alternates(self) -> list[dict[str, str]]:
-        base = (self._config.site_url or "").removesuffix(self._context.folder(self._context.language.code))
-        return [
-            {
-                "code": language.code,
-                "name": language.name,
-                "href": posixpath.relpath(
-                    f"{self._context.top}{self._context.folder(language.code)}{self._address}",
-                    posixpath.dirname(self._address) or ".",
-                ),
-                "absolute": f"{base}{self._context.folder(language.code)}{self._address}",
-            }
-            for language in self._context.project.languages
-        ]
-
-    def _state(self) -> dict[str, bool]:
-        """What a reader must know of this page's translation."""
-        if self._context.source:
-            return {}
-        generated = self._page.file.src_uri in self._plugin.generated
-        page = self._page_state()
-        return {
-            "missing": page is not None and page.state is State.MISSING,
-            "behind": page is not None and page.state in (State.BEHIND, State.UNSTAMPED),
-            "unreviewed": not (
-                self._context.words.reviewed if generated else page is not None and page.reviewed
-            ),
-        }
-
-    def _page_state(self) -> PageState | None:
-        if self._page.file.src_uri in self._plugin.generated:
-            return None
-        project = self._context.project
-        path = self._page.file.src_uri.removeprefix(f"{self._context.language.code}/")
-        return page_state(project.docs, path, self._context.language.code, project.source_language.code)
-
-    def _report(self) -> str:
-        title = quote(f"[{self._context.language.code}] {self._page.title}: ")
-        lines = [f"Page: {self._address}", f"Edition: {self._context.edition.name}", f"File: {self._source}"]
-        body = quote("\n".join([*lines, "", "What is wrong, and which source says so?", ""]))
-        return f"{self._plugin.config.repository}/issues/new?title={title}&body={body}"
-
-    def _pdf(self) -> str:
-        code = posixpath.splitext(posixpath.basename(self._address))[0]
-        country = self._address.startswith("countries/") and code in self._context.guide.records
-        stem = f"country-{code}" if country else "guide"
-        here = posixpath.dirname(self._address) or "."
-        return posixpath.relpath(
-            f"{self._context.top}downloads/{stem}-{self._context.language.code}.pdf", here
-        )
 
 
 def _pages_in_order(items: list[Any]) -> list[Page]:

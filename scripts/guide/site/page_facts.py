@@ -1,0 +1,92 @@
+"""What every page tells about itself: edition, last change, languages, state, where to report errors."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from guide.language.pages import State, page_state
+from guide.site.context import Context
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page: its address within its language, its title, the file behind it, whether it is generated."""
+
+    address: str
+    title: str
+    source: str
+    generated: bool
+
+    @property
+    def folder(self) -> str:
+        """The folder of the page, for relative ways."""
+        return posixpath.dirname(self.address) or "."
+
+
+@dataclass(frozen=True)
+class Host:
+    """Where the guide lives: the address of this language's site, the repository and its main branch."""
+
+    site_url: str
+    repository: str
+    branch: str
+
+
+def page_facts(context: Context, place: Place, host: Host) -> dict[str, Any]:
+    """The names that templates use, under `guide`."""
+    words = context.words
+    return {
+        "edition": words.day(context.edition.day),
+        "commit": context.edition.commit,
+        "changed": words.day(context.changes.get(place.source, context.edition.day)),
+        "alternates": [
+            _alternate(context, place, host, one.code, one.name) for one in context.project.languages
+        ],
+        "state": {} if context.source else _state(context, place),
+        "report": _report(context, place, host),
+        "edit": f"{host.repository}/edit/{host.branch}/{place.source}",
+        "pdf": _pdf(context, place),
+    }
+
+
+def _alternate(context: Context, place: Place, host: Host, code: str, name: str) -> dict[str, str]:
+    there = f"{context.folder(code)}{place.address}"
+    site = host.site_url.removesuffix(context.folder(context.language.code))
+    return {
+        "code": code,
+        "name": name,
+        "href": posixpath.relpath(f"{context.top}{there}", place.folder),
+        "absolute": f"{site}{there}",
+    }
+
+
+def _state(context: Context, place: Place) -> dict[str, bool]:
+    """What a reader must know of this page's translation."""
+    if place.generated:
+        return {"unreviewed": not context.words.reviewed}
+    code, source = context.language.code, context.project.source_language.code
+    path = posixpath.splitext(place.address)[0] + ".md"
+    page = page_state(context.project.docs, path, code, source)
+    return {
+        "missing": page.state is State.MISSING,
+        "behind": page.state in (State.BEHIND, State.UNSTAMPED),
+        "unreviewed": not page.reviewed,
+    }
+
+
+def _report(context: Context, place: Place, host: Host) -> str:
+    lines = [f"Page: {place.address}", f"Edition: {context.edition.name}", f"File: {place.source}"]
+    body = "\n".join([*lines, "", "What is wrong, and which source says so?", ""])
+    title = f"[{context.language.code}] {place.title}: "
+    return f"{host.repository}/issues/new?title={quote(title)}&body={quote(body)}"
+
+
+def _pdf(context: Context, place: Place) -> str:
+    """The way to the country's own PDF, or to the whole guide's."""
+    name = posixpath.splitext(posixpath.basename(place.address))[0]
+    country = place.folder == "countries" and name in context.guide.records
+    stem = f"country-{name}" if country else "guide"
+    return posixpath.relpath(f"{context.top}downloads/{stem}-{context.language.code}.pdf", place.folder)
