@@ -13,6 +13,7 @@ How a document is made, one module a step:
    pandoc's own Typst writer knows neither our roles nor link targets within lists and cells.
    All text goes into quoted strings (`literal`), so no text can act as code.
 5. `compile` runs Typst with the template and fonts in `overrides/pdf` for PDF/UA-1 and PDF/A-2a.
+6. `pack` compresses what Typst leaves plain, and sees that no stream ends with a line end.
 
 `cache` keeps finished PDFs under a hash of everything that went in; `validate` asks an independent
 validator about both standards.

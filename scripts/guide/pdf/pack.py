@@ -46,6 +46,7 @@ def pack(pdf: bytes) -> bytes:
         file = Path(folder) / "plain.pdf"  # pikepdf reads a file twice as fast as bytes
         file.write_bytes(pdf)
         with _opened(file) as document, pikepdf.explicit_conversion():
+            _check(document)
             return _packed(document)
 
 
@@ -70,15 +71,17 @@ def _packed(document: Pdf) -> bytes:
 
 def _opened(file: Path) -> Pdf:
     try:
-        document = pikepdf.open(file, attempt_recovery=False)
+        return pikepdf.open(file, attempt_recovery=False)
     except (pikepdf.PdfError, pikepdf.PasswordError) as fault:
         raise ValueError(f"a PDF cannot be packed: {fault}") from fault
+
+
+def _check(document: Pdf) -> None:
     unknown = sorted(set(document.trailer.keys()) - _TRAILER)
     if unknown:
         raise ValueError(f"a PDF cannot be packed: its trailer has {', '.join(unknown)}")
     if document.pdf_version != "1.7":
         raise ValueError(f"a PDF cannot be packed: its version is {document.pdf_version}, not 1.7")
-    return document
 
 
 def _numbered(document: Pdf) -> dict[int, Object]:
@@ -90,7 +93,11 @@ def _numbered(document: Pdf) -> dict[int, Object]:
 
 
 class _File:
-    """The bytes of a PDF so far, and where its objects are."""
+    """The bytes of a PDF so far, and where its objects are.
+
+    The streams that it makes itself never need the second filter of `_wrapped`: what they say is changed
+    a little until they end well. Without these streams no reader gets anywhere, so they stay ordinary.
+    """
 
     def __init__(self, unused: int) -> None:
         """`unused` is a number that no object has, nor any number above it."""

@@ -16,10 +16,11 @@ from guide.pdf import inlines, links, pandoc, prepare, writer
 from guide.pdf.images import Pictures
 from guide.pdf.literal import array, boolean, call, dictionary, string
 from guide.pdf.model import Document
+from guide.pdf.pack import pack
 from guide.pdf.prepare import Page
 from guide.problems import ProblemsFound
 
-_LIBRARIES = ("lxml", "pypandoc_binary", "typst")
+_LIBRARIES = ("lxml", "pikepdf", "pypandoc_binary", "typst")
 
 
 def render(document: Document, template_root: Path, cache: Path | None, images: Path | None = None) -> bytes:
@@ -41,7 +42,7 @@ def render(document: Document, template_root: Path, cache: Path | None, images: 
         return kept
     bodies = [writer.write(nodes, writer.Place()) for nodes in pandoc.read_all(fragments)]
     source = _source(document, pages, bodies)
-    pdf = typesetting.to_pdf(source, pictures.files, template_root, document.date, document.chapters)
+    pdf = pack(typesetting.to_pdf(source, pictures.files, template_root, document.date, document.chapters))
     if cache:
         store.store(cache, name, pdf)
     return pdf
