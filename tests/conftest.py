@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from guide.edition import edition
 from guide.facts.guide import Guide
 from guide.facts.store import load_guide
-from guide.edition import edition
 from guide.project import Project
 from guide.publish.build import build_site
 from guide.publish.progress import Reporter

@@ -68,9 +68,12 @@ class Project:
             with self.config_file.open(encoding="utf-8") as file:
                 return yaml_load(file)
         except Exception as fault:  # noqa: BLE001 - the parser's own errors have no common class
-            reason = " ".join(str(fault).split())
+            # MkDocs wraps the parser's error in words that name a folder of this computer.
+            cause = fault.__context__ or fault
+            mark = getattr(cause, "problem_mark", None)
+            reason = " ".join(str(getattr(cause, "problem", None) or fault).split())
             raise ProblemsFound(
-                [error("mkdocs.yml", 0, f"this is not valid: {reason}", "mend it first")]
+                [error("mkdocs.yml", mark.line + 1 if mark else 0, f"this is not valid: {reason}", "mend it")]
             ) from None
 
     @cached_property

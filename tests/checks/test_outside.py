@@ -21,7 +21,7 @@ class _Server(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - the name that the server looks for
 
     def log_message(self, *_: object) -> None:
         pass

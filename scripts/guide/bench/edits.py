@@ -8,7 +8,7 @@ WORDS = ("today", "now", "then")
 """What is added, run by run."""
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_SENTENCE = re.compile(r"^(\w[^|<>{}\[\]`]*)\.$", re.MULTILINE)
+_SENTENCE = re.compile(r"^(\w[^|<>{}\[\]`\n]*)\.$", re.MULTILINE)
 _FACT = re.compile(r'^(\s*(?:- )?text: ".*[^.\\])\."$', re.MULTILINE)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,16 +30,15 @@ _WANTED = {
 
 @dataclass(frozen=True)
 class Made:
-    """A PDF that one program made. `keeps` names the standards that it passes."""
+    """A PDF that one program made. `size` is in bytes, `broken` counts broken rules by standard."""
 
     timing: Timing
     size: int
     sheets: int
-    keeps: tuple[str, ...]
+    broken: Mapping[str, int]
 
     def __str__(self) -> str:
-        passes = " and ".join(self.keeps) or f"neither {' nor '.join(PROFILES.values())}"
-        return f"{self.timing}, {kilobytes(self.size)}, {self.sheets} sheets, passes {passes}"
+        return f"{self.timing}, {kilobytes(self.size)}, {self.sheets} sheets, {verdict(self.broken)}"
 
 
 def pdfs(checkout: Checkout, browser: Path | None, folder: Path, say: Callable[[str], None]) -> Iterator[Row]:
@@ -76,9 +76,16 @@ def _rows(
 def made(work: Callable[[], object], target: Path) -> Made:
     """Time what writes the PDF `target`, then look at the PDF."""
     timing = timed(work, lambda _: target.unlink(missing_ok=True))
-    broken = {failure.standard for failure in validate(target)}
-    keeps = tuple(standard for standard in PROFILES.values() if standard not in broken)
-    return Made(timing, target.stat().st_size, len(PdfReader(target).pages), keeps)
+    broken = Counter(failure.standard for failure in validate(target))
+    return Made(timing, target.stat().st_size, len(PdfReader(target).pages), broken)
+
+
+def verdict(broken: Mapping[str, int]) -> str:
+    """Which standards a PDF passes, and how many rules of the others it breaks."""
+    passed = [standard for standard in PROFILES.values() if not broken.get(standard)]
+    failed = [f"{count} of {standard}" for standard, count in sorted(broken.items(), reverse=True) if count]
+    parts = [f"passes {' and '.join(passed)}"] if passed else []
+    return ", ".join(parts + ([f"breaks rules: {' and '.join(failed)}"] if failed else []))
 
 
 def _row(what: str, ours: Made, name: str, theirs: Made) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide.checks.markup import page_markup_problems
-from guide.checks.translations import catalog_problems, page_problems
+from guide.checks.translations import catalog_problems, page_problems, template_problems
 from guide.edition import edition
 from guide.facts.guide import Guide
 from guide.facts.schema import record_schema
@@ -22,6 +22,7 @@ def check_all(project: Project) -> tuple[Problem, ...]:
     if not any(one.problems for one in loaded):
         guide = Guide(tuple(one.record for one in loaded if one.record), now)
         problems += catalog_problems(project, guide)
+        problems += template_problems(project, guide)
         problems += _pages(project)
     problems += _schema(project)
     return ProblemsFound(problems).problems

@@ -40,11 +40,18 @@ _ATTRIBUTES = frozenset(
     ["aria-label", "class", "href", "hreflang", "id", "lang", "markdown", "title", "value"]
 )
 _ADDRESS = re.compile(
-    r"^(https?:|mailto:|tel:|#|\.{0,2}/|[\w-]+[\w/.-]*\.(md|html|json|csv|pdf)|\{\{)", re.IGNORECASE
+    r"^(https?:|mailto:|tel:|#|\.{0,2}/|[\w-]+[\w/.-]*\.(md|html|json|csv|pdf)(#|$))", re.IGNORECASE
 )
-_CODE = re.compile(r"^(```|~~~).*?^\1\s*$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]*)")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_PICTURE = re.compile(r"!\[[^\n]*?\]\(\s*<?[^)\s>]*//")
+_DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
+_LIST_OF_ATTRIBUTES = re.compile(r"\{[^{}\n]*=[^{}\n]*\}")
+_PATTERNS = (
+    (_PICTURE, "the picture comes from another host", "put it into docs/assets/images/"),
+    (_DEFINITION, "an address stands apart from its link", "write it in the link: [text](address)"),
+    (_LIST_OF_ATTRIBUTES, "attributes in braces are not allowed", "only { .class } and { #id } are"),
+)
 
 
 def page_markup_problems(project: Project) -> Iterator[Problem]:
@@ -66,20 +73,21 @@ def markup_problems(shown: str, text: str) -> Iterator[Problem]:
         if not str(meta.get(key) or "").strip():
             yield error(shown, 1, f"the page has no {key}", f"add {key}: to the lines between --- at the top")
     offset = text[: len(text) - len(body)].count("\n") if text.endswith(body) else 0
-    visible = _CODE.sub(_blank, body)
-    visible = _MACRO.sub(_blank, visible)
+    # Code is looked at like all else: only Markdown knows where it ends, and no page needs HTML in it.
+    visible = _MACRO.sub(_blank, body)
     yield from _html_problems(shown, visible, offset)
     for found in _LINK.finditer(visible):
-        line = offset + visible[: found.start()].count("\n") + 1
         if found[1] and not _ADDRESS.match(found[1]):
-            yield error(
-                shown,
-                line,
-                f"the address {found[1]!r} is not allowed",
-                "link to a page, to https://, or to an anchor",
-            )
-        elif found[0].startswith("!") and "//" in found[1]:
-            yield error(shown, line, "the picture comes from another host", "put it into docs/assets/images/")
+            what = f"the address {found[1]!r} is not allowed"
+            line = offset + _line(visible, found.start())
+            yield error(shown, line, what, "link to a page, to https://, or to an anchor")
+    for pattern, what, instead in _PATTERNS:
+        for found in pattern.finditer(visible):
+            yield error(shown, offset + _line(visible, found.start()), what, instead)
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -64,7 +64,8 @@ def ask(addresses: list[str], cache: Path, retries: int = 2) -> list[tuple[str, 
         ]
         done = subprocess.run(command, cwd=cache, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 2):
-        raise ProblemsFound([error("guide links", 0, f"lychee could not run: {done.stderr.strip()}", "try again")])
+        reason = f"lychee could not run: {done.stderr.strip()}"
+        raise ProblemsFound([error("guide links", 0, reason, "try again")])
     faults = json.loads(done.stdout)["error_map"]
     return sorted(
         {

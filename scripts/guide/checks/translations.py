@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.core import UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Message as PoMessage
 
 from guide.edition import edition
@@ -45,6 +45,14 @@ def catalog_problems(project: Project, guide: Guide) -> Iterator[Problem]:
         yield from _behind(shown, language, wanted, path)
 
 
+def template_problems(project: Project, guide: Guide) -> Iterator[Problem]:
+    """Whether translators' tools see today's texts."""
+    pot = project.translations / "guide.pot"
+    if not pot.exists() or pot.read_text(encoding="utf-8") != template(project, guide):
+        shown = "translations/guide.pot"
+        yield warning(shown, 0, "the template is behind", "run guide translations --update")
+
+
 def page_problems(project: Project) -> Iterator[Problem]:
     """Translated pages that are behind, or that do not say which English text they translate."""
     source = project.source_language.code
@@ -78,6 +86,10 @@ def report(project: Project) -> str:
 
 def update_catalogs(project: Project, new_language: str | None) -> Iterator[str]:
     """Bring template and catalogs up to date, and make a new one where asked; yields what was done."""
+    if new_language and not _is_code(new_language):
+        raise ProblemsFound(
+            [error("translations", 0, f"{new_language!r} is not a language code", "write it like de or nb")]
+        )
     guide = _guide(project)
     project.translations.mkdir(exist_ok=True)
     (project.translations / "guide.pot").write_text(template(project, guide), encoding="utf-8")
@@ -86,12 +98,7 @@ def update_catalogs(project: Project, new_language: str | None) -> Iterator[str]
     if new_language and new_language not in codes:
         codes.append(new_language)
     for code in codes:
-        try:
-            text = updated(project, guide, code)
-        except (UnknownLocaleError, ValueError):
-            raise ProblemsFound(
-                [error("translations", 0, f"{code!r} is not a language code", "write it like de or nb")]
-            ) from None
+        text = updated(project, guide, code)
         (project.translations / f"{code}.po").write_text(text, encoding="utf-8")
         yield f"translations/{code}.po is up to date"
     if new_language:
@@ -101,13 +108,23 @@ def update_catalogs(project: Project, new_language: str | None) -> Iterator[str]
 def stamp_page(project: Project, name: str) -> None:
     """Say of a page such as `sv/index.md` that it translates today's English text."""
     code, _, path = name.removeprefix("docs/").partition("/")
-    project.language(code)
+    if project.language(code) == project.source_language:
+        raise ProblemsFound(
+            [error(f"docs/{name}", 0, "this page is not a translation", "name it like sv/index.md")]
+        )
     for folder in (code, project.source_language.code):
         if not (project.docs / folder / path).is_file():
             raise ProblemsFound(
                 [error(f"docs/{folder}/{path}", 0, "there is no such page", "name it like sv/index.md")]
             )
     stamp(project.docs, path, code, project.source_language.code)
+
+
+def _is_code(code: str) -> bool:
+    try:
+        return str(Locale.parse(code)) == code
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def _guide(project: Project) -> Guide:

@@ -86,7 +86,7 @@ def _place(tree: CommentedMap, fault: ErrorDetails) -> Place:
                 place.append(step)
             break
         place.append(step)
-    if fault["type"].startswith("union_tag") and "kind" in node:
+    if fault["type"].startswith("union_tag"):
         place.append("kind")
     if fault["type"] == "value_error" and isinstance(wrong := fault["ctx"]["error"], Misfit):
         place += [key for key in wrong.keys if key in node][:1]

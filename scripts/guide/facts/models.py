@@ -34,7 +34,9 @@ CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Sentence = Annotated[str, Field(min_length=3, max_length=600)]
 Phrase = Annotated[str, Field(min_length=1, max_length=160)]
-YearOrDate = Annotated[int, Field(ge=1900, le=2100)] | date
+Day = Annotated[date, Field(strict=True)]
+"""A day; strict, since a bare number would be taken for seconds."""
+YearOrDate = Annotated[int, Field(ge=1900, le=2100, strict=True)] | Day
 """A year where the source shows no more, or a day."""
 
 
@@ -101,13 +103,25 @@ class FactBase(Strict):
     as_of: YearOrDate | None = Field(
         description="When the source says it was true; null where it shows no date"
     )
-    checked: date = Field(description="Day on which somebody last read the source")
+    checked: Day = Field(description="Day on which somebody last read the source")
     confidence: Confidence
+
+    @field_validator("measure", mode="before")
+    @classmethod
+    def _number(cls, value: Any) -> Any:
+        if isinstance(value, bool):
+            raise ValueError("the measure is no number | write 1 to 7")  # noqa: TRY004
+        return value
 
     @field_validator("text", "caution", "local_name")
     @classmethod
     def _plain(cls, value: str | None) -> str | None:
         return rules.check_plain(value)
+
+    @field_validator("name", "term", check_fields=False)
+    @classmethod
+    def _plain_name(cls, value: str) -> str:
+        return rules.check_plain(value) or value
 
     @field_validator("items")
     @classmethod
@@ -210,6 +224,11 @@ class Count(Strict):
     counts: Phrase = Field(description="What is counted, in a few English words")
     unit: Literal["count", "percent", "per-million", "euro"] = "count"
 
+    @field_validator("counts")
+    @classmethod
+    def _plain(cls, value: str) -> str:
+        return rules.check_plain(value) or value
+
 
 class Figure(FactBase):
     """Numbers, with what and when they count."""
@@ -247,7 +266,7 @@ class Record(Strict):
 
     country: CountryCode | Literal["region", "practice"]
     name: Phrase
-    checked: date
+    checked: Day
     language: LanguageCode = Field(default="en", description="Main official language, for local names")
     warnings: tuple[Slug, ...] = Field(default=(), description="Facts shown first, as a warning")
     key_facts: dict[KeyQuestion, Annotated[tuple[Slug, ...], Field(min_length=1)]] = Field(

@@ -8,6 +8,9 @@ from typing import Any
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
+_IN_USE = frozenset({("NO", "02800"), ("RO", "119"), ("UA", "527")})
+"""Short codes that an authority prints and the library's table does not have."""
+
 _SHORT = re.compile(r"[0-9]{3,6}")
 
 
@@ -49,7 +52,7 @@ def check_short(number: str, country: str) -> str | None:
     parsed = phonenumbers.PhoneNumber(
         country_code=phonenumbers.country_code_for_region(country), national_number=int(number)
     )
-    if phonenumbers.is_possible_short_number_for_region(parsed, country):
+    if phonenumbers.is_valid_short_number_for_region(parsed, country) or (country, number) in _IN_USE:
         return None
     return f"{number!r} is not a short code of {country} | compare every digit with the source"
 

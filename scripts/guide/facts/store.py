@@ -9,6 +9,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import pydantic
+
 from guide.facts.guide import Guide
 from guide.facts.load import Loaded, load_file
 from guide.problems import ProblemsFound, error
@@ -41,13 +43,31 @@ def _load(path: Path, project: Path, now: date, cache: Path | None, code: str) -
         b"\0".join((path.read_bytes(), shown.encode(), now.isoformat().encode(), code.encode()))
     )
     kept = cache / f"{path.stem}-{key.hexdigest()[:24]}.pickle"
-    if kept.exists():
-        # Only this program writes here, and the name holds the hash of all that went in.
-        return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301
+    if known := _read(kept):
+        return known
     loaded = load_file(path, shown, now)
     if loaded.record:
         _write(kept, pickle.dumps(loaded))
+        _forget(kept)
     return loaded
+
+
+def _forget(kept: Path) -> None:
+    """Remove what was kept of earlier states of the same record."""
+    stem = kept.name.rpartition("-")[0]
+    for other in kept.parent.glob(f"{stem}-*.pickle"):
+        if other != kept:
+            other.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Loaded | None:
+    """What was kept; None where there is nothing, or a file that was cut short."""
+    try:
+        # Only this program writes here, and the name holds the hash of all that went in.
+        kept = pickle.loads(path.read_bytes())  # noqa: S301
+    except Exception:  # noqa: BLE001 - broken bytes can fail in any way
+        return None
+    return kept if isinstance(kept, Loaded) else None
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -59,7 +79,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _fingerprint(package: Path) -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(pydantic.VERSION.encode())
     for path in sorted(package.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()

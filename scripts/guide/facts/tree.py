@@ -29,9 +29,11 @@ _GENERAL = "check quotes, colons and indentation"
 _PARSER = (
     (r"quoted scalar", "a quote opens here and does not close", "close it"),
     (r"character '\\t'", "the line holds a tab", "use spaces"),
-    (r"mapping values are not", "a colon and a space within a value", "put the value in quotes"),
+    (r"mapping values are not", "a colon and a space stand within a value", "put the value in quotes"),
     (r"duplicate key \"([^\"]*)\"", r"the key \1 stands twice", "keep one of the two"),
     (r"another document", "--- begins a second record", "keep one record in a file"),
+    (r"a flow ", "a bracket opens here and does not close", "close it, or put the value in quotes"),
+    (r"but found '(<block|-)", "the line is not indented like those beside it", "line them up with spaces"),
     (r"maximum depth", "the lines are nested too deeply", "take out brackets or indentation"),
 )
 

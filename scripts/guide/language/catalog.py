@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ REVIEWED = "X-Reviewed"
 """Header of a catalog: the day on which a national editor reviewed it, or `no`."""
 
 _REVIEWED_LINE = re.compile(rf'^"{REVIEWED}: (\S+)\\n"$', re.MULTILINE)
+
+_LINE = re.compile(r'|#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"')
 
 Key = tuple[str | None, str]
 """Context and English text."""
@@ -57,23 +60,25 @@ def parse(path: Path, code: str) -> PoCatalog:
     """The file as Babel's catalog, comments and all."""
     shown = f"translations/{path.name}"
     try:
-        with path.open("rb") as file:
-            return read_po(file, locale=code, abort_invalid=True)
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ProblemsFound([error(shown, 0, "the file is not UTF-8 text", "save it as UTF-8")]) from None
+    # Babel takes the last letter for a quote that is missing.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _LINE.fullmatch(line.strip()):
+            told = error(
+                shown, number, "the line is not a text in quotes", 'close the quotes; write \\" within'
+            )
+            raise ProblemsFound([told])
+    try:
+        return read_po(io.StringIO(text), locale=code, abort_invalid=True)
     except PoFileError as fault:
-        raise ProblemsFound(
-            [
-                error(
-                    shown,
-                    getattr(fault, "lineno", 0) or 0,
-                    f"this is not a catalog: {fault}",
-                    "check quotes and msgid lines",
-                )
-            ]
-        ) from None
-    except (UnicodeDecodeError, ValueError) as fault:
-        raise ProblemsFound(
-            [error(shown, 0, f"this is not a catalog: {fault}", "save it as UTF-8")]
-        ) from None
+        what, _, _ = str(fault).rpartition(" on ")  # Babel counts lines from 0
+        told = error(shown, fault.lineno + 1, f"this is not a catalog: {what}", "check the msgid lines")
+        raise ProblemsFound([told]) from None
+    except ValueError as fault:
+        told = error(shown, 0, f"this is not a catalog: {fault}", "check the lines at its top")
+        raise ProblemsFound([told]) from None
 
 
 def line_of(message: PoMessage) -> int:

@@ -71,7 +71,8 @@ def _state(docs: Path, path: str, code: str, source: str) -> PageState:
     page = docs / code / path
     if not page.exists():
         return PageState(path, State.MISSING, False)
-    _, meta = get_data(page.read_text(encoding="utf-8"))
+    # The check of markup tells of a page that is not UTF-8.
+    _, meta = get_data(page.read_text(encoding="utf-8", errors="replace"))
     reviewed = str(meta.get("reviewed", "no")).lower() not in ("no", "false", "none")
     translates = str(meta.get("translates", ""))
     if not translates:

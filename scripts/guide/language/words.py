@@ -22,13 +22,17 @@ _UNITS = {"D": "duration-day", "W": "duration-week", "M": "duration-month", "Y":
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
+_LOCALES = {"en": "en_GB"}
+"""Where a language is written in more than one way."""
+
+
 class Words:
     """The voice of one language. What its catalog lacks comes out in English."""
 
     def __init__(self, code: str, catalog: Catalog, source: bool) -> None:
         self.code = code
         self.source = source
-        self.locale = Locale.parse(code)
+        self.locale = Locale.parse(_LOCALES.get(code, code))
         self._catalog = catalog
 
     @property
@@ -85,7 +89,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """`21 November 2026`."""
-        return format_date(day, "d MMMM y" if self.code == "en" else "long", self.locale)
+        return format_date(day, "long", self.locale)
 
     def since(self, as_of: int | date | None) -> str:
         """A year or a day; empty for None."""

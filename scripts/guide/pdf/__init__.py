@@ -21,7 +21,8 @@ validator about both standards.
 All words on the cover and in the margins come in with the `Document`: the room knows no language.
 """
 
+from guide.pdf.cache import forget_oldest
 from guide.pdf.model import Chapter, Document, Labels
 from guide.pdf.render import render
 
-__all__ = ["Chapter", "Document", "Labels", "render"]
+__all__ = ["Chapter", "Document", "Labels", "forget_oldest", "render"]

@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -20,10 +21,21 @@ def key(parts: Iterable[bytes]) -> str:
 
 def load(folder: Path, name: str) -> bytes | None:
     """The PDF of this name, or None."""
+    kept = folder / f"{name}.pdf"
     try:
-        return (folder / f"{name}.pdf").read_bytes()
+        pdf = kept.read_bytes()
     except FileNotFoundError:
         return None
+    with suppress(FileNotFoundError):
+        os.utime(kept)  # used just now: not among the oldest
+    return pdf
+
+
+def forget_oldest(folder: Path, keep: int) -> None:
+    """Removes all but the `keep` PDFs that were used last."""
+    kept = sorted(folder.glob("*.pdf"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in kept[keep:]:
+        file.unlink(missing_ok=True)
 
 
 def store(folder: Path, name: str, pdf: bytes) -> None:

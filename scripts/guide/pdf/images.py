@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from guide.pdf.elements import tag
 
-_KINDS = {".png", ".jpg", ".jpeg", ".svg"}
+PICTURE_TYPES = frozenset({".png", ".jpg", ".jpeg", ".svg"})
 _TEXT_WIDTH = 643  # in CSS pixels: 170 mm, the width of the text on the page
 # HTML parsers write all names in small letters, and SVG needs these as they were.
 _SVG_NAMES = (
@@ -69,7 +69,7 @@ class Pictures:
         if alt is None:
             raise ValueError(f"the image {address} has no alternative text", "Say what it shows.")
         kind = Path(urlsplit(address).path).suffix.lower()
-        if kind not in _KINDS:
+        if kind not in PICTURE_TYPES:
             raise ValueError(f"the image {address} cannot be shown in a PDF", "Use a PNG, JPEG or SVG file.")
         file = self._keep(self._read(address, path), kind)
         return Picture(file, " ".join(alt.split()), _width(element.get("width")))

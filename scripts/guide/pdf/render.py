@@ -13,7 +13,7 @@ from pathlib import Path
 from guide.pdf import cache as store
 from guide.pdf import compile as typesetting
 from guide.pdf import inlines, links, pandoc, prepare, writer
-from guide.pdf.images import Pictures
+from guide.pdf.images import PICTURE_TYPES, Pictures
 from guide.pdf.literal import array, boolean, call, dictionary, string
 from guide.pdf.model import Document
 from guide.pdf.pack import pack
@@ -31,15 +31,15 @@ def render(document: Document, template_root: Path, cache: Path | None, images: 
     for, needed if pages show pictures.
     Raises ProblemsFound if a page holds what a PDF cannot show, or a link or picture leads nowhere.
     """
+    name = store.key(_ingredients(document, images, template_root))
+    if cache and (kept := store.load(cache, name)) is not None:
+        return kept
     pictures = Pictures(images, document.site_url)
     pages = [prepare.read(chapter) for chapter in document.chapters]
     used = links.settle(pages, document.site_url)
     fragments = [prepare.finish(page, pictures, used) for page in pages]
     if problems := [problem for page in pages for problem in page.problems]:
         raise ProblemsFound(problems)
-    name = store.key(_ingredients(document, pictures, template_root))
-    if cache and (kept := store.load(cache, name)) is not None:
-        return kept
     bodies = [writer.write(nodes, writer.Place()) for nodes in pandoc.read_all(fragments)]
     source = _source(document, pages, bodies)
     pdf = pack(typesetting.to_pdf(source, pictures.files, template_root, document.date, document.chapters))
@@ -78,15 +78,18 @@ def _parts(pages: list[Page]) -> Iterator[str]:
         yield array((string(part), string(next(members).top)))
 
 
-def _ingredients(document: Document, pictures: Pictures, template_root: Path) -> Iterator[bytes]:
+def _ingredients(document: Document, images: Path | None, template_root: Path) -> Iterator[bytes]:
     yield json.dumps(asdict(document), default=str, sort_keys=True).encode()
     yield _versions().encode()
     code = sorted(Path(__file__).parent.glob("*.py"))
     for file in (*code, *typesetting.template_files(template_root), *typesetting.font_files(template_root)):
         yield file.name.encode()
         yield file.read_bytes()
-    for name in sorted(pictures.files):
-        yield name.encode()
+    if images and any("<img" in chapter.html for chapter in document.chapters):
+        # Which of them are shown is known only later; all together they are few.
+        for file in sorted(path for path in images.rglob("*") if path.suffix in PICTURE_TYPES):
+            yield file.relative_to(images).as_posix().encode()
+            yield file.read_bytes()
 
 
 @lru_cache(maxsize=1)

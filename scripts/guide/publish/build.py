@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.checks.inside import dead_links
-from guide.pdf import render
+from guide.pdf import forget_oldest, render
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
 from guide.publish import assemble
@@ -22,6 +22,9 @@ from guide.publish.progress import Reporter
 from guide.site.context import Context, build_context
 from guide.site.language import build_language
 from guide.site.rendered import Rendered
+
+_PDFS_KEPT = 250
+"""Finished PDFs that stay in the cache: a few editions of all of them."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ def build_site(project: Project, target: Path, reporter: Reporter, with_pdf: boo
             raise ProblemsFound(problems)
         _swap(site, target)
     _forget_others(folder, [one.folder for one in kept])
+    forget_oldest(project.cache / "pdf", keep=_PDFS_KEPT)
 
 
 def site_url(project: Project) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from guide.edition import Edition, edition, last_changes
 from guide.facts.guide import Guide
 from guide.facts.store import load_guide
-from guide.language.catalog import read_catalog
+from guide.language.catalog import Catalog, read_catalog
 from guide.language.messages import Message
 from guide.language.pages import page_states
 from guide.language.status import LanguageStatus, language_status
@@ -32,6 +32,12 @@ class Context:
     def source(self) -> bool:
         """Whether this is the language that pages and facts are written in."""
         return self.language == self.project.source_language
+
+    @property
+    def source_words(self) -> Words:
+        """The words of the source language, for pages that are not translated."""
+        code = self.project.source_language.code
+        return Words(code, Catalog(code), source=True)
 
     @property
     def top(self) -> str:

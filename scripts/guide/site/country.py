@@ -45,7 +45,7 @@ def glance(guide: Guide, code: str, writer: Writer) -> str:
     title = writer.words.gettext("At a glance")
     rows = "".join(
         f'<tr><th scope="row">{plain(writer.words.gettext(labels.KEY_QUESTIONS[question]))}</th>'
-        f"<td>{_answers(guide, code, question, writer)}</td></tr>"
+        f"<td>{answers(guide.key(code, question), writer)}</td></tr>"
         for question in GLANCE
     )
     caption = f"{title}: {writer.words.country(code)}"
@@ -56,16 +56,9 @@ def glance(guide: Guide, code: str, writer: Writer) -> str:
     )
 
 
-def _answers(guide: Guide, code: str, question: KeyQuestion, writer: Writer) -> str:
-    return answers(guide.key(code, question), writer)
-
-
 def answers(entries: Iterable[Entry | Missing], writer: Writer) -> str:
     """Key facts as the content of a cell, each with the list that belongs to it."""
-    return "".join(
-        f"<p>{answer(entry, writer)}</p>" + (writer.brief_items(entry) if isinstance(entry, Entry) else "")
-        for entry in entries
-    )
+    return "".join(f"<p>{answer(entry, writer)}</p>{writer.brief_items(entry)}" for entry in entries)
 
 
 def answer(entry: Entry | Missing, writer: Writer) -> str:

@@ -98,8 +98,10 @@ class Writer:
         """The list that belongs to the sentence; empty where there is none."""
         return "\n".join(f"- {item}" for item in self._items(entry))
 
-    def brief_items(self, entry: Entry) -> str:
+    def brief_items(self, entry: Entry | Missing) -> str:
         """The same list as HTML, for cells and lists whose items are lines."""
+        if isinstance(entry, Missing):
+            return ""
         listed = "".join(f"<li>{item}</li>" for item in self._items(entry))
         return f"<ul>{listed}</ul>" if listed else ""
 
@@ -111,9 +113,7 @@ class Writer:
         return span("caution", f"{note} {self.say(entry.fact.caution, caution_context(entry.id))}")
 
     def _items(self, entry: Entry) -> list[str]:
-        return [
-            self.say(item, item_context(entry.id, index)) for index, item in enumerate(entry.fact.items)
-        ]
+        return [self.say(item, item_context(entry.id, index)) for index, item in enumerate(entry.fact.items)]
 
     def lines(self, entry: Entry) -> list[tuple[str, str]]:
         """Name and value of each further detail of a fact. Names are English labels."""

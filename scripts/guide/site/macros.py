@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -22,7 +22,7 @@ from guide.site.country import answer
 from guide.site.fact import Writer
 from guide.site.footnotes import status_legend
 from guide.site.labels import N_
-from guide.site.markdown import Cell, Row, plain, strong, table
+from guide.site.markdown import Cell, Row, strong, table
 
 MAX_OUTPUT = 2_000_000
 
@@ -73,7 +73,8 @@ class Macros:
         self._one_of(code, [record.code for record in self._guide.countries], "country")
         self._one_of(question, [one.value for one in KeyQuestion], "key question")
         entries = self._guide.key(code, KeyQuestion(question))
-        return "\n".join(f"- {answer(entry, self._writer)}" for entry in entries)
+        writer = self._writer
+        return "\n".join(f"- {answer(entry, writer)}{writer.brief_items(entry)}" for entry in entries)
 
     def figures(self, label: str, *names: str) -> str:
         """Facts with numbers as one table: year, number, what is counted."""
@@ -161,6 +162,9 @@ def expand(markdown: str, macros: Macros, file: str, first_line: int) -> str:
     )
     environment.globals = dict(macros.names())
     try:
+        if strange := _strange(environment.parse(markdown)):
+            what = "macro: only a macro with names in quotes can stand between braces"
+            raise _found(file, first_line + strange.lineno - 1, what, 'write it like {{ fact("se.one") }}')
         text = environment.from_string(markdown).render()
     except TemplateSyntaxError as fault:
         raise _found(
@@ -183,6 +187,26 @@ def expand(markdown: str, macros: Macros, file: str, first_line: int) -> str:
     if len(text) > MAX_OUTPUT:
         raise _found(file, first_line, "macro: the page grows beyond 2 MB", "split the page")
     return text
+
+
+def _strange(page: nodes.Template) -> nodes.Node | None:
+    """What is more than a macro called with plain values: loops, sums and texts have no place in a page."""
+    for block in page.body:
+        if not isinstance(block, nodes.Output):
+            return block
+        for part in block.nodes:
+            if not isinstance(part, nodes.TemplateData) and not _is_call(part):
+                return part
+    return None
+
+
+def _is_call(part: nodes.Node) -> bool:
+    return (
+        isinstance(part, nodes.Call)
+        and isinstance(part.node, nodes.Name)
+        and all(isinstance(value, nodes.Const) for value in part.args)
+        and not (part.kwargs or part.dyn_args or part.dyn_kwargs)
+    )
 
 
 def _line(fault: BaseException, first_line: int) -> int:

@@ -13,12 +13,12 @@ _SPECIAL = frozenset('\\`*_[]{}<>|&#~^=!$"')
 def plain(text: str) -> str:
     """Text that Markdown, HTML and table syntax leave alone, as character references where needed."""
     out = "".join(f"&#{ord(character)};" if character in _SPECIAL else character for character in text)
-    # A number and a dot, or a dash, at the start of a line would begin a list.
+    # At the start of a line a number and a dot, or one of these signs, would begin a list or a callout.
     if out[:1].isdigit():
         head, dot, rest = out.partition(".")
         if dot and head.isdigit():
             return f"{head}&#46;{rest}"
-    return f"&#{ord(out[0])};{out[1:]}" if out[:1] in {"-", "+", ":"} else out
+    return f"&#{ord(out[0])};{out[1:]}" if out[:1] in {"-", "+", ":", "?"} else out
 
 
 def in_language(text: str, code: str, page: str) -> str:

@@ -30,6 +30,7 @@ from guide.site.footnotes import Footnotes
 from guide.site.macros import Macros, expand
 from guide.site.page_facts import Host, Place, page_facts
 from guide.site.pages import Generated, generated_pages
+from guide.site.prose_tables import name_tables
 from guide.site.render_cache import RenderCache
 from guide.site.rendered import Rendered, RenderedPage
 
@@ -118,7 +119,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     @event_priority(100)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make the generated pages, carry out macros, and add the sources."""
-        words = self.context.words
+        # A page that is not translated is in the source language as a whole, facts and all.
+        words = self.context.source_words if self._untranslated(page) else self.context.words
         notes = Footnotes(words)
         writer = Writer(words, notes, page.file.dest_uri, self.context.top)
         generated = self.generated.get(page.file.src_uri)
@@ -127,7 +129,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             markdown = f"# {generated.title}\n\n{generated.body(writer)}"
         else:
             macros = Macros(self.context.guide, writer, self.context.project.languages, self.context.statuses)
-            file, line = self._place(page)
+            file, line = self._place(page, markdown)
             markdown = _told(lambda: expand(markdown, macros, file, line))
         markdown = notes.finish(markdown, full_list=generated is not None and generated.full_list)
         if not self.config.searchable:
@@ -156,12 +158,16 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Keep what the PDFs are made from."""
         self._converted.forget_unused()
         if self.config.dump:
-            self._rendered.pages.sort(key=lambda page: self._order.index(page.address))
+            # A page in no list, of which MkDocs has warned, comes last.
+            order = {address: number for number, address in enumerate(self._order)}
+            self._rendered.pages.sort(key=lambda page: order.get(page.address, len(order)))
             self._rendered.write(Path(self.config.dump))
 
     @event_priority(-300)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Note the page for the PDFs."""
+        """Name the tables, and note the page for the PDFs."""
+        html = name_tables(html)
+        source = self.context.project.source_language.code
         section = page.parent.title if isinstance(page.parent, Section) else ""
         self._rendered.pages.append(
             RenderedPage(
@@ -170,7 +176,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                 section or "",
                 bool(page.meta.get("pdf", True)),
                 self.source_of(page),
-                html,
+                # On the website the template says so: the search would not look into the element.
+                f'<div lang="{source}">{html}</div>' if self._untranslated(page) else html,
             )
         )
         return html
@@ -190,13 +197,16 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def _generated(self, page: Page) -> bool:
         return page.file.src_uri in self.generated
 
-    def _place(self, page: Page) -> tuple[str, int]:
+    def _untranslated(self, page: Page) -> bool:
+        context = self.context
+        written = f"docs/{context.project.source_language.code}/"
+        return not context.source and not self._generated(page) and self.source_of(page).startswith(written)
+
+    def _place(self, page: Page, markdown: str) -> tuple[str, int]:
+        """The page's file, and its line on which `markdown` begins: MkDocs has taken off what is above."""
         path = Path(page.file.abs_src_path or "")
-        text = path.read_text(encoding="utf-8-sig")
-        first_line = 1
-        if text.startswith("---\n") and (end := text.find("\n---", 3)) >= 0:
-            first_line = text[: end + 4].count("\n") + 2
-        return path.relative_to(self.context.project.root).as_posix(), first_line
+        above, _, _ = path.read_text(encoding="utf-8-sig").partition(markdown)
+        return path.relative_to(self.context.project.root).as_posix(), above.count("\n") + 1
 
 
 def _pages_in_order(items: list[Any]) -> list[Page]:

@@ -1,0 +1,133 @@
+"""The `guide` command as a person meets it: lines to act on, and never a traceback."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from guide.cli import main
+from guide.project import Project
+
+BAD = Path(__file__).parent / "facts" / "bad"
+VERBS = {"site", "serve", "check", "translations", "schema", "links", "test", "bench"}
+FAULTS = [
+    "docs/en/index.md:5: <script> is not allowed. write it in Markdown.",
+    "docs/facts/region.yml:16: one `text`: the text holds '<'. write plain words; ",
+    "docs/sv/index.md:1: the page does not say which English text it translates. ",
+    "3 to mend, 0 warnings",
+]
+PAGE = "---\ntitle: Hem\ndescription: Sidan.\n---\n"
+
+
+def run(*arguments: str) -> Result:
+    """Run `guide` with these arguments in the current folder."""
+    result = CliRunner().invoke(main, list(arguments), prog_name="guide")
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def broken(tmp_path: Path, project: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout with a fault in a record, in an English page and in a translated one."""
+    for folder in ("facts", "en", "sv"):
+        (tmp_path / "docs" / folder).mkdir(parents=True)
+    shutil.copy(project.config_file, tmp_path)
+    shutil.copy(project.records / "schema.json", tmp_path / "docs" / "facts")
+    shutil.copy(BAD / "text-with-markup.yml", tmp_path / "docs" / "facts" / "region.yml")
+    (tmp_path / "docs" / "en" / "index.md").write_text(f"{PAGE}<script>\n", encoding="utf-8")
+    (tmp_path / "docs" / "sv" / "index.md").write_text(PAGE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    return tmp_path
+
+
+def test_the_verbs_are_those_of_the_makefile():
+    assert set(main.commands) == VERBS
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_verb_has_help(verb):
+    result = run(verb, "--help")
+    assert result.exit_code == 0
+    assert result.output.startswith(f"Usage: guide {verb} ")
+    assert main.commands[verb].help in result.output
+
+
+@pytest.mark.usefixtures("broken")
+def test_check_tells_every_fault_and_fails():
+    result = run("check")
+    assert result.exit_code == 1
+    told = result.output.splitlines()
+    assert len(told) == len(FAULTS)
+    assert [line[: len(start)] for line, start in zip(told, FAULTS, strict=True)] == FAULTS
+
+
+def test_check_tells_when_the_schema_is_old(broken):
+    (broken / "docs" / "facts" / "schema.json").write_text("{}", encoding="utf-8")
+    assert (
+        "docs/facts/schema.json: the schema is not that of the code. run guide schema." in run("check").output
+    )
+    assert run("schema").exit_code == 0
+    assert "schema" not in run("check").output
+
+
+@pytest.mark.parametrize("verb", [["site"], ["translations"], ["translations", "--new", "de"], ["links"]])
+def test_a_fault_in_a_record_stops_each_verb_before_it_writes(verb, broken):
+    result = run(*verb)
+    assert result.exit_code == 1
+    assert "docs/facts/region.yml:16: one `text`" in result.output
+    assert not (broken / "site").exists()
+    assert not (broken / "translations").exists()
+
+
+def test_a_stamp_is_written_from_any_folder_of_the_checkout(broken, monkeypatch):
+    monkeypatch.chdir(broken / "docs" / "sv")
+    assert run("translations", "--stamp", "sv/index.md").exit_code == 0
+    assert "translates: " in (broken / "docs" / "sv" / "index.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("sv/gone.md", "docs/sv/gone.md: there is no such page. name it like sv/index.md."),
+        ("xx/index.md", "mkdocs.yml: there is no language 'xx'. choose one of en, "),
+    ],
+)
+@pytest.mark.usefixtures("broken")
+def test_wrong_names_are_told(page, told):
+    result = run("translations", "--stamp", page)
+    assert result.exit_code == 1
+    assert result.output.startswith(told)
+
+
+def test_a_broken_configuration_is_told(broken):
+    (broken / "mkdocs.yml").write_text("plugins: [", encoding="utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.output.startswith("mkdocs.yml:1: this is not valid: ")
+
+
+def test_outside_a_checkout_it_says_so(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.output.startswith("mkdocs.yml: not found in this folder or above it.")
+
+
+def test_translations_shows_each_language(project, monkeypatch):
+    monkeypatch.chdir(project.root)
+    result = run("translations")
+    assert result.exit_code == 0
+    heads = [f"{language.name} ({language.code})" for language in project.languages[1:]]
+    assert [line for line in result.output.splitlines() if line[:1].strip()] == heads
+    assert result.output.count(" translated; ") == len(heads)
+
+
+def test_help_says_how_to_begin():
+    result = run("-h")
+    assert result.exit_code == 0
+    assert all(f"\n  {verb} " in result.output for verb in VERBS)
