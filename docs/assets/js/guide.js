@@ -1,32 +1,54 @@
 // Sorts tables and filters the contacts. Without it every row stays visible in its first order.
 "use strict";
 
-function sortKey(row, column) {
+// A cell without a value of its own, in a column where others have one, is unknown and stays last.
+function sortKey(row, column, valued) {
   const cell = row.cells[column];
-  return cell.dataset.sort ?? cell.textContent.trim();
+  return cell.dataset.sort ?? (valued ? null : cell.textContent.trim());
 }
 
 function sortTable(table, column, ascending) {
   const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const valued = rows.some((row) => row.cells[column].dataset.sort !== undefined);
   const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
-  const rows = [...body.rows].sort((a, b) => compare(sortKey(a, column), sortKey(b, column)));
-  body.append(...(ascending ? rows : rows.reverse()));
+  const direction = ascending ? 1 : -1;
+  rows.sort((one, other) => {
+    const [a, b] = [sortKey(one, column, valued), sortKey(other, column, valued)];
+    if (a === null || b === null) return (a === null) - (b === null);
+    return direction * compare(a, b);
+  });
+  body.append(...rows);
+  [...table.tHead.rows[0].cells].forEach((head, place) => {
+    if (place === column) head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
+    else head.removeAttribute("aria-sort");
+  });
 }
 
 function makeSortable(table) {
   const heads = [...table.tHead.rows[0].cells];
+  if (table.dataset.sortBy) table.before(sortMenu(table, heads));
   heads.forEach((head, column) => {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
-      const ascending = head.getAttribute("aria-sort") !== "ascending";
-      heads.forEach((other) => other.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
-      sortTable(table, column, ascending);
+      sortTable(table, column, head.getAttribute("aria-sort") !== "ascending");
     });
   });
+}
+
+// On a narrow screen rows are cards and the heads are not shown: a menu sorts in their place.
+function sortMenu(table, heads) {
+  const label = document.createElement("label");
+  label.className = "sort-menu no-print";
+  label.append(table.dataset.sortBy);
+  const select = document.createElement("select");
+  select.append(...heads.map((head, column) => new Option(head.textContent, column)));
+  select.addEventListener("change", () => sortTable(table, Number(select.value), true));
+  label.append(select);
+  return label;
 }
 
 function filterContacts(form, table) {
@@ -40,7 +62,7 @@ function filterContacts(form, table) {
     shown += fits ? 1 : 0;
   }
   const count = form.querySelector(".contact-count");
-  count.textContent = count.dataset.pattern.replace("{number}", shown);
+  count.textContent = shown ? count.dataset.pattern.replace("{number}", shown) : count.dataset.none;
 }
 
 function choicesFromAddress(form) {
@@ -78,7 +100,22 @@ function openTarget() {
   }
 }
 
+// A source mark opens the sources under its own section, so that the reader stays where they are.
+function openSources(event) {
+  const mark = event.target.closest(".ref a");
+  const number = mark && mark.textContent.trim();
+  let place = mark && mark.closest("article > *");
+  while (place && !place.matches("details.sources-brief")) place = place.nextElementSibling;
+  const source = place && place.querySelector(`li[value="${number}"]`);
+  if (!source) return;
+  event.preventDefault();
+  place.open = true;
+  source.tabIndex = -1;
+  source.focus();
+}
+
 addEventListener("hashchange", openTarget);
+addEventListener("click", openSources);
 openTarget();
 document.querySelectorAll("table.compare, table.contacts").forEach(makeSortable);
 document.querySelectorAll("form.contact-filter").forEach(makeFilter);

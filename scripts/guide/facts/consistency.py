@@ -8,7 +8,7 @@ from datetime import date
 
 from guide.facts import phones
 from guide.facts.models import Contact, Fact, Record
-from guide.facts.vocabulary import KeyQuestion, Topic
+from guide.facts.vocabulary import Abroad, KeyQuestion, Topic
 
 NEEDS_MEASURE = frozenset(
     {
@@ -50,6 +50,7 @@ def inconsistencies(record: Record, file_stem: str, now: date) -> Iterator[Fault
     for index, fact in enumerate(record.facts):
         yield from _dates(("facts", index), fact, now)
         yield from _fitting(("facts", index), fact, record)
+    yield from _numbers(record)
     yield from _sources(record)
 
 
@@ -122,6 +123,19 @@ def _fitting(place: tuple[str | int, ...], fact: Fact, record: Record) -> Iterat
         if wrong := phones.check_short(phone.number, record.country):
             what, _, instead = wrong.partition(" | ")
             yield Fault((*place, "phones", index), f"{fact.id}: {what}", instead)
+
+
+def _numbers(record: Record) -> Iterator[Fault]:
+    """One number cannot both work and not work from abroad."""
+    said: dict[str, tuple[Abroad, str]] = {}
+    for index, fact in enumerate(record.facts):
+        for place, phone in enumerate(fact.phones if isinstance(fact, Contact) else ()):
+            abroad, other = said.setdefault(phone.number, (phone.abroad, fact.id))
+            if phone.abroad is not abroad:
+                what = (
+                    f"{fact.id}: {phone.number} has abroad: {phone.abroad.value}, in {other} {abroad.value}"
+                )
+                yield Fault(("facts", index, "phones", place), what, "say the same in both")
 
 
 def _sources(record: Record) -> Iterator[Fault]:

@@ -268,6 +268,9 @@ class Record(Strict):
     name: Phrase
     checked: Day
     language: LanguageCode = Field(default="en", description="Main official language, for local names")
+    advice: tuple[Sentence, ...] = Field(
+        default=(), description="Our own advice, shown before the warnings; it needs no source and says so"
+    )
     warnings: tuple[Slug, ...] = Field(default=(), description="Facts shown first, as a warning")
     key_facts: dict[KeyQuestion, Annotated[tuple[Slug, ...], Field(min_length=1)]] = Field(
         default_factory=dict

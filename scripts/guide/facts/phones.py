@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import phonenumbers
-from phonenumbers import PhoneNumberFormat
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 _IN_USE = frozenset({("NO", "02800"), ("RO", "119"), ("UA", "527")})
 """Short codes that an authority prints and the library's table does not have."""
@@ -60,6 +60,14 @@ def check_short(number: str, country: str) -> str | None:
 def is_short(number: str) -> bool:
     """True for a code such as 112, which cannot be relied on from another country."""
     return not number.startswith("+")
+
+
+def is_ordinary(number: str) -> bool:
+    """True for a fixed or mobile line, which by its form can be dialled from abroad."""
+    if is_short(number):
+        return False
+    kind = phonenumbers.number_type(phonenumbers.parse(number))
+    return kind in (PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 def shown(number: str) -> str:

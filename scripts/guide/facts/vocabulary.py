@@ -219,6 +219,7 @@ class KeyQuestion(StrEnum):
 
     EMERGENCY = "emergency"
     OFFICER = "officer"
+    CHILD = "child"
     HELPLINE = "helpline"
     COORDINATOR = "coordinator"
     IDENTIFIES = "identifies"

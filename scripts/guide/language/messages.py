@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.facts.guide import Guide
-from guide.facts.models import Contact, Fact, Figure, Term
+from guide.facts.models import Contact, Fact, Figure, Record, Term
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,19 @@ def fact_messages(guide: Guide) -> Iterator[Message]:
     """Every text of the records, in their order. Notes are for editors and stay in English."""
     for record in guide.records.values():
         place = f"docs/facts/{record.code}.yml"
+        for name, line in advice_messages(record):
+            yield Message(name, line, place)
         for fact in record.facts:
             for context, text in _texts(f"{record.code}.{fact.id}", fact):
                 yield Message(context, text, place)
         for unknown in record.unknown:
             yield Message(f"{record.code}.{unknown.id}", unknown.text, place)
+
+
+def advice_messages(record: Record) -> Iterator[tuple[str, str]]:
+    """Name and text of each line of a record's advice."""
+    for number, line in enumerate(record.advice, 1):
+        yield f"{record.code}#advice-{number}", line
 
 
 def item_context(entry_id: str, index: int) -> str:

@@ -19,6 +19,9 @@ from guide.language.messages import caution_context, item_context
 from guide.language.order import sort_key
 
 _UNITS = {"D": "duration-day", "W": "duration-week", "M": "duration-month", "Y": "duration-year"}
+_DAYS_IN_LAW = {"sv": ("dygn", "dagar"), "nb": ("døgn", "dager")}
+"""Laws count days by another word than the one for 24 hours."""
+
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
@@ -107,7 +110,8 @@ class Words:
 
     def duration(self, duration: str) -> str:
         """`P30D` as `30 days`."""
-        return format_unit(int(duration[1:-1]), _UNITS[duration[-1]], "long", locale=self.locale)
+        said = format_unit(int(duration[1:-1]), _UNITS[duration[-1]], "long", locale=self.locale)
+        return said.replace(*_DAYS_IN_LAW.get(self.code, ("", "")))
 
     def hours(self, hours: str) -> str:
         """`Mo-Fr 09:00-16:30` with the language's short names of days."""

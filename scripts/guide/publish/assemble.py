@@ -8,6 +8,8 @@ import shutil
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import pikepdf
+
 from guide.facts.schema import record_schema
 from guide.language.words import Words
 from guide.publish.data import contacts_csv, facts_json
@@ -41,8 +43,11 @@ def fill_sizes(page: Path, downloads: Path, words: Words) -> None:
     text = page.read_text(encoding="utf-8")
 
     def size(found: re.Match[str]) -> str:
-        kilobytes = max(1, round((downloads / found[1]).stat().st_size / 1000))
-        return f'<span class="size">{words.number(kilobytes)} kB</span>'
+        file = downloads / found[1]
+        with pikepdf.open(file) as pdf:
+            pages = words.gettext("{number} pages").format(number=words.number(len(pdf.pages)))
+        kilobytes = max(1, round(file.stat().st_size / 1000))
+        return f'<span class="size">{words.number(kilobytes)} kB, {pages}</span>'
 
     page.write_text(_SIZE.sub(size, text), encoding="utf-8")
 

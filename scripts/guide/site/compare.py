@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from guide.facts import rules
 from guide.facts.guide import Entry, Guide, Missing
 from guide.facts.models import Record, Rule
-from guide.facts.vocabulary import Act, Bound, KeyQuestion
+from guide.facts.vocabulary import Act, Bound, KeyQuestion, Limit
 from guide.language.words import Words
 from guide.site import labels
-from guide.site.country import answers
 from guide.site.fact import Writer
+from guide.site.glance import answers
 from guide.site.markdown import Cell, Row, plain, strong, table
 
 ACTS = (Act.CETS_197, Act.PALERMO, Act.EU_2011_36, Act.EU_2024_1712, Act.EU_2004_81)
@@ -17,6 +19,7 @@ ACTS = (Act.CETS_197, Act.PALERMO, Act.EU_2011_36, Act.EU_2024_1712, Act.EU_2004
 
 QUESTIONS = {
     "officer": KeyQuestion.OFFICER,
+    "child": KeyQuestion.CHILD,
     "coordinator": KeyQuestion.COORDINATOR,
     "helpline": KeyQuestion.HELPLINE,
     "identifies": KeyQuestion.IDENTIFIES,
@@ -52,37 +55,58 @@ def _question(guide: Guide, question: KeyQuestion, writer: Writer) -> str:
 def _reflection(guide: Guide, writer: Writer) -> str:
     words = writer.words
     title = words.gettext(labels.KEY_QUESTIONS[KeyQuestion.REFLECTION])
-    head = (words.gettext("Country"), words.gettext("Days"), words.gettext("Rule"), words.gettext("Decides"))
+    head = (
+        words.gettext("Country"),
+        words.gettext("Days, at least"),
+        words.gettext("Days, at most"),
+        words.gettext("Rule"),
+        words.gettext("Decides"),
+    )
     rows = []
     for record in _sorted(guide, words):
         entries = guide.key(record.code, KeyQuestion.REFLECTION)
-        timed = [
-            entry
-            for entry in entries
-            if isinstance(entry, Entry) and isinstance(entry.fact, Rule) and entry.fact.duration
-        ]
-        rows.append(
-            Row(
-                (
-                    country_cell(record.code, writer),
-                    _days(timed[0] if timed else None, words),
-                    Cell(answers(entries, writer)),
-                    Cell(plain(_decides(entries, writer))),
-                )
-            )
+        low, high = _span([entry for entry in entries if isinstance(entry, Entry)])
+        cells = (
+            country_cell(record.code, writer),
+            _days(low, writer),
+            _days(high, writer),
+            Cell(answers(entries, writer)),
+            Cell(plain(_decides(entries, writer))),
         )
-    return table("compare", title, head, rows)
+        rows.append(Row(cells))
+    return table("compare", title, head, rows, words.gettext("Sort by"))
 
 
-def _days(entry: Entry | None, words: Words) -> Cell:
-    if entry is None or not isinstance(entry.fact, Rule) or entry.fact.duration is None:
-        return Cell(plain(words.gettext("not known")), "99999")
-    low = rules.days(entry.fact.duration)
-    high = rules.days(entry.fact.duration_max) if entry.fact.duration_max else 0
-    span = f"{low}–{high}" if high else str(low)
-    pattern = "{length}" if high else labels.LIMITS[entry.fact.limit]
-    about = "≈ " if entry.fact.duration[-1] in "MY" else ""
-    return Cell(strong(words.gettext(pattern).format(length=about + span)), str(low))
+_Bound = tuple[str, Entry]
+"""A duration, and the entry that says it."""
+
+
+def _span(entries: Iterable[Entry]) -> tuple[_Bound | None, _Bound | None]:
+    """The shortest and the longest that the rules give; None where they do not say."""
+    lows: list[_Bound] = []
+    highs: list[_Bound] = []
+    for entry in entries:
+        fact = entry.fact
+        if not isinstance(fact, Rule) or not fact.duration:
+            continue
+        if fact.limit is not Limit.AT_MOST or fact.duration_max:
+            lows.append((fact.duration, entry))
+        if fact.limit is not Limit.AT_LEAST or fact.duration_max:
+            highs.append((fact.duration_max or fact.duration, entry))
+    return (
+        min(lows, key=lambda one: rules.days(one[0]), default=None),
+        max(highs, key=lambda one: rules.days(one[0]), default=None),
+    )
+
+
+def _days(bound: _Bound | None, writer: Writer) -> Cell:
+    if bound is None:
+        return Cell(plain(writer.words.gettext("not known")))
+    duration, entry = bound
+    about = "≈ " if duration[-1] in "MY" else ""
+    days = rules.days(duration)
+    status = writer.status(entry.status, entry.fact.as_of)
+    return Cell(f"{strong(f'{about}{days}')} {status}", str(days))
 
 
 def _decides(entries: tuple[Entry | Missing, ...], writer: Writer) -> str:
@@ -107,7 +131,8 @@ def _ratifications(guide: Guide, writer: Writer) -> str:
         )
         for record in _sorted(guide, words)
     ]
-    return table("compare wide", words.gettext("Treaties and EU law that bind each country"), head, rows)
+    title = words.gettext("Treaties and EU law that bind each country")
+    return table("compare wide", title, head, rows, words.gettext("Sort by"))
 
 
 _TIE_ORDER = {Bound.YES: "1", Bound.PREPARING: "2", Bound.NO: "3"}

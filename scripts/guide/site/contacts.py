@@ -54,9 +54,11 @@ def filter_form(guide: Guide, writer: Writer) -> str:
     )
     fields = "".join(_choice(name, label, options, words.gettext("All")) for name, label, options in choices)
     count = plain(words.gettext("{number} contacts"))
+    none = plain(words.gettext("No contact fits. The page of the country says why, or whom to ask."))
     return (
         f'<form class="contact-filter no-print" hidden>{fields}'
-        f'<p class="contact-count" role="status" data-pattern="{count}"></p></form>'
+        f'<p class="contact-count" role="status" data-pattern="{count}" '
+        f'data-none="{none}"></p></form>'
     )
 
 

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from guide.facts.guide import Entry, Guide, Missing
-from guide.facts.models import Contact, Rule
-from guide.facts.vocabulary import KeyQuestion, Measure, Topic
+from guide.facts.guide import Guide
+from guide.facts.vocabulary import Measure, Topic
+from guide.language.messages import advice_messages
 from guide.site import labels
 from guide.site.fact import Writer, anchor
+from guide.site.footnotes import status_legend
+from guide.site.glance import glance
 from guide.site.markdown import callout, plain, strong
-
-GLANCE = (
-    KeyQuestion.EMERGENCY,
-    KeyQuestion.OFFICER,
-    KeyQuestion.HELPLINE,
-    KeyQuestion.IDENTIFIES,
-    KeyQuestion.REFLECTION,
-    KeyQuestion.PERMIT,
-)
-"""What an officer sees first."""
 
 
 def country_page(guide: Guide, code: str, writer: Writer) -> str:
     """The whole page as Markdown, without its title and sources."""
-    parts = [warning(guide, code, writer), glance(guide, code, writer)]
+    parts = [warning(guide, code, writer), glance(guide, code, writer), status_legend(writer.words)]
+    parts += [russia_pointer(code, writer), contents(guide, code, writer)]
     parts += [measure_section(guide, code, measure, writer) for measure in Measure]
     parts += [topic_section(guide, code, topic, writer) for topic in labels.SECTIONS]
     parts.append(unknown_section(guide, code, writer))
@@ -33,53 +24,46 @@ def country_page(guide: Guide, code: str, writer: Writer) -> str:
 
 def warning(guide: Guide, code: str, writer: Writer) -> str:
     """What must be known before anything else; empty for most countries."""
-    entries = [guide.entries[f"{code}.{slug}"] for slug in guide.records[code].warnings]
+    record, words = guide.records[code], writer.words
+    entries = [guide.entries[f"{code}.{slug}"] for slug in record.warnings]
     if not entries:
         return ""
-    body = "\n".join(f"- {writer.inline(entry)}" for entry in entries)
-    return callout("danger", writer.words.gettext("Read this first"), body)
+    parts = []
+    if record.advice:
+        parts.append(
+            strong(words.gettext("What you do and don’t do. This is our advice, not from a source:"))
+        )
+        parts.append("\n".join(f"- {writer.say(text, name)}" for name, text in advice_messages(record)))
+        parts.append(strong(words.gettext("Why:")))
+    parts.append("\n".join(f"- {writer.inline(entry)}" for entry in entries))
+    return callout("danger", words.gettext("Read this first"), "\n\n".join(parts))
 
 
-def glance(guide: Guide, code: str, writer: Writer) -> str:
-    """The answers to the most urgent questions, as a table with one question a row."""
-    title = writer.words.gettext("At a glance")
-    rows = "".join(
-        f'<tr><th scope="row">{plain(writer.words.gettext(labels.KEY_QUESTIONS[question]))}</th>'
-        f"<td>{answers(guide.key(code, question), writer)}</td></tr>"
-        for question in GLANCE
+def russia_pointer(code: str, writer: Writer) -> str:
+    """On every page but Russia's: where to look when the person has ties to Russia."""
+    if code == "ru":
+        return ""
+    text = plain(
+        writer.words.gettext("Is the person from Russia, or is a trail leading there? Read this first.")
     )
-    caption = f"{title}: {writer.words.country(code)}"
-    return (
-        f"## {plain(title)} {{ #glance }}\n\n"
-        f'<div class="glance"><table class="glance-table"><caption>{plain(caption)}</caption>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+    return f'<p class="pointer"><a href="{writer.to("countries/ru.html")}">{text}</a></p>'
 
 
-def answers(entries: Iterable[Entry | Missing], writer: Writer) -> str:
-    """Key facts as the content of a cell, each with the list that belongs to it."""
-    return "".join(f"<p>{answer(entry, writer)}</p>{writer.brief_items(entry)}" for entry in entries)
-
-
-def answer(entry: Entry | Missing, writer: Writer) -> str:
-    """A key fact in the fewest words: whom to call, how long, or who decides."""
-    if isinstance(entry, Missing):
-        return f"{strong(writer.words.gettext('Not known.'))} {writer.said(entry)}"
-    fact = entry.fact
-    if isinstance(fact, Contact):
-        return f"{_call(fact, writer)} {writer.tail(entry)}"
-    length = writer.length(fact) if isinstance(fact, Rule) else ""
-    lead = f"{strong(length)}. " if length else ""
-    return f"{lead}{writer.said(entry)} {writer.tail(entry)}"
-
-
-def _call(fact: Contact, writer: Writer) -> str:
-    ways = [writer.phone(phone) for phone in fact.phones]
-    if not ways:
-        ways = [value for name, value in writer.contact_lines(fact) if name in ("E-mail", "Web")]
-    hours = "; ".join(writer.words.hours(hours) for hours in fact.hours)
-    tail = f" {plain(hours)}." if hours else ""
-    return f"<strong>{writer.say(fact.name)}</strong>: {', '.join(ways)}.{tail}"
+def contents(guide: Guide, code: str, writer: Writer) -> str:
+    """Links to the sections, for narrow screens, where the list beside the page is folded away."""
+    words = writer.words
+    sections = [
+        (labels.MEASURE_SLUGS[one], f"{one.value}. {words.gettext(labels.MEASURES[one])}") for one in Measure
+    ]
+    sections += [
+        (topic.value, words.gettext(name))
+        for topic, name in labels.SECTIONS.items()
+        if topic is not Topic.CIVIL_SUPPORT or guide.of(code, lambda fact: fact.topic is Topic.CIVIL_SUPPORT)
+    ]
+    sections += [("unknown", words.gettext("What we don’t know")), ("sources", words.gettext("Sources"))]
+    links = "".join(f'<li><a href="#{slug}">{plain(name)}</a></li>' for slug, name in sections)
+    title = plain(words.gettext("On this page"))
+    return f'<details class="on-this-page no-print"><summary>{title}</summary><ul>{links}</ul></details>'
 
 
 def measure_section(guide: Guide, code: str, measure: Measure, writer: Writer) -> str:
@@ -93,9 +77,7 @@ def measure_section(guide: Guide, code: str, measure: Measure, writer: Writer) -
     name, slug = plain(words.gettext(labels.MEASURES[measure])), labels.MEASURE_SLUGS[measure]
     title = f"## {measure.value}. {name} {{ #{slug} }}"
     if not shown:
-        nothing = words.gettext(
-            "We found no source on this measure in this country. Ask the national coordinator."
-        )
+        nothing = words.gettext(labels.NO_SOURCE_ON_MEASURE)
         return f"{title}\n\n{plain(nothing)}"
     steps = [entry for entry in shown if entry.fact.who]
     background = [entry for entry in shown if not entry.fact.who]

@@ -10,7 +10,7 @@ from guide.facts import phones
 from guide.facts.guide import Entry, Missing
 from guide.facts.models import Contact, Fact, Figure, Phone, Rule, Statement
 from guide.facts.status import Status
-from guide.facts.vocabulary import Actor, Place
+from guide.facts.vocabulary import Abroad, Actor, Place, Role
 from guide.language.messages import caution_context, item_context
 from guide.language.words import Words
 from guide.site import labels
@@ -21,6 +21,15 @@ from guide.site.markdown import in_language, indent, link, plain, span, strong
 def anchor(entry: Entry | Missing) -> str:
     """The id of a fact on every page that shows it: `se-hotline-professionals`."""
     return entry.id.replace(".", "-")
+
+
+def _from_abroad(phone: Phone, role: Role) -> str:
+    """The label that says how far a number can be used from another country."""
+    if phone.abroad is Abroad.UNKNOWN and role is Role.EMERGENCY:
+        return labels.EMERGENCY_INSIDE
+    if phone.abroad is Abroad.UNKNOWN and phones.is_ordinary(phone.number):
+        return labels.ABROAD_UNTESTED
+    return labels.ABROAD[phone.abroad]
 
 
 @dataclass(frozen=True)
@@ -151,7 +160,7 @@ class Writer:
     def contact_lines(self, fact: Contact) -> list[tuple[str, str]]:
         """Phone, hours, languages, e-mail and web, as far as known."""
         lines = [(labels.N_("Contact"), f"<strong>{self.say(fact.name)}</strong>")]
-        lines += [(labels.N_("Phone"), self.phone(phone)) for phone in fact.phones]
+        lines += [(labels.N_("Phone"), self.phone(phone, fact.role)) for phone in fact.phones]
         if fact.hours:
             lines.append(
                 (labels.N_("Hours"), plain("; ".join(self.words.hours(hours) for hours in fact.hours)))
@@ -165,11 +174,10 @@ class Writer:
             lines.append((labels.N_("Web"), link(fact.web.split("://", 1)[1].rstrip("/"), fact.web)))
         return lines
 
-    def phone(self, phone: Phone) -> str:
-        """The number to tap, how it is dialled at home, and whether it works from abroad."""
+    def phone(self, phone: Phone, role: Role) -> str:
+        """The number to tap, and whether it works from abroad."""
         shown = f'<a href="tel:{phone.number}">{phones.shown(phone.number)}</a>'
-        abroad = plain(self.words.gettext(labels.ABROAD[phone.abroad]))
-        return f"{span('phone', shown)} ({abroad})"
+        return f"{span('phone', shown)} ({plain(self.words.gettext(_from_abroad(phone, role)))})"
 
     def _rule_lines(self, fact: Rule) -> list[tuple[str, str]]:
         lines: list[tuple[str, str]] = []
@@ -182,7 +190,9 @@ class Writer:
         if to := self._applies_to(fact):
             lines.append((labels.N_("Applies to"), plain(to)))
         if fact.treaty:
-            lines.append((self.words.gettext(labels.ACTS[fact.treaty.act]), plain(self.bound(fact))))
+            where = ", ".join(self.words.country(code) for code in fact.countries)
+            tie = f"{where}: {self.bound(fact)}" if where else self.bound(fact)
+            lines.append((labels.ACTS[fact.treaty.act], plain(tie)))
         return lines
 
     def length(self, fact: Rule) -> str:

@@ -71,8 +71,7 @@ class Footnotes:
     def _full(self) -> str:
         items = "".join(self._item(f"src-{one}", one) for one in range(1, len(self._sources) + 1))
         heading = plain(self._words.gettext("Sources"))
-        legend = status_legend(self._words)
-        return f'## {heading} {{ #sources }}\n\n{legend}\n\n<div class="sources"><ol>{items}</ol></div>'
+        return f'## {heading} {{ #sources }}\n\n<div class="sources"><ol>{items}</ol></div>'
 
 
 def _folded(title: str, body: str, css: str = "") -> str:

@@ -130,6 +130,14 @@ ABROAD = {
     Abroad.NO: N_("from abroad: no"),
     Abroad.UNKNOWN: N_("from abroad: not known"),
 }
+ABROAD_UNTESTED = N_("from abroad: not tested")
+"""For an ordinary line of which no source says that it works from abroad, or that it does not."""
+EMERGENCY_INSIDE = N_("inside the country; never make test calls")
+"""For an emergency code."""
+
+NO_SOURCE_ON_MEASURE = N_(
+    "We found no source on this measure in this country. Ask the coordinator in your own country."
+)
 
 LIMITS = {
     Limit.EXACTLY: "{length}",
@@ -167,6 +175,7 @@ BOUND = {
 KEY_QUESTIONS = {
     KeyQuestion.EMERGENCY: N_("Immediate danger"),
     KeyQuestion.OFFICER: N_("Whom you call as an officer"),
+    KeyQuestion.CHILD: N_("If it may be a child"),
     KeyQuestion.HELPLINE: N_("Helpline for victims"),
     KeyQuestion.COORDINATOR: N_("National coordinator"),
     KeyQuestion.IDENTIFIES: N_("Who identifies formally"),

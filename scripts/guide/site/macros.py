@@ -18,9 +18,9 @@ from guide.project import Language
 from guide.site import overview
 from guide.site.compare import compare_table
 from guide.site.contacts import contacts_table, filter_form
-from guide.site.country import answer
 from guide.site.fact import Writer
 from guide.site.footnotes import status_legend
+from guide.site.glance import answer
 from guide.site.labels import N_
 from guide.site.markdown import Cell, Row, strong, table
 

@@ -62,12 +62,16 @@ class Row:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-def table(css: str, label: str, head: Sequence[str], rows: Iterable[Row]) -> str:
-    """A table whose first column names the row. `label` is its caption, `head` plain text."""
+def table(css: str, label: str, head: Sequence[str], rows: Iterable[Row], sort_by: str = "") -> str:
+    """A table whose first column names the row. `label` is its caption, `head` plain text.
+
+    `sort_by` names the menu that a narrow screen shows in place of the columns' heads.
+    """
+    menu = f' data-sort-by="{html_escape(sort_by)}"' if sort_by else ""
     columns = "".join(f'<th scope="col">{plain(name)}</th>' for name in head)
     body = "".join(_row(head, row) for row in rows)
     return (
-        f'<table class="{css}"><caption>{plain(label)}</caption>'
+        f'<table class="{css}"{menu}><caption>{plain(label)}</caption>'
         f"<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>"
     )
 
@@ -76,11 +80,12 @@ def _row(head: Sequence[str], row: Row) -> str:
     first, *others = row.cells
     attributes = "".join(f' data-{name}="{html_escape(value)}"' for name, value in row.attributes.items())
     # The column's name goes along: on a narrow screen each row becomes a card of its own.
-    cells = "".join(
+    # The space keeps the words of two cells apart in the search index.
+    cells = " ".join(
         f'<td data-label="{html_escape(name)}"{_sort(cell)}>{cell.html}</td>'
         for name, cell in zip(head[1:], others, strict=True)
     )
-    return f'<tr{attributes}><th scope="row"{_sort(first)}>{first.html}</th>{cells}</tr>'
+    return f'<tr{attributes}><th scope="row"{_sort(first)}>{first.html}</th> {cells}</tr>'
 
 
 def _sort(cell: Cell) -> str:

@@ -49,11 +49,7 @@ def _country(guide: Guide, code: str, measure: Measure, writer: Writer) -> str:
     title = f"## {plain(writer.words.country(code))} {{ #{code} }}"
     all_seven = plain(writer.words.gettext("All seven measures in this country"))
     more = f'<a href="{writer.to(f"countries/{code}.html")}">{all_seven}</a>'
-    nothing = plain(
-        writer.words.gettext(
-            "We found no source on this measure in this country. Ask the national coordinator."
-        )
-    )
+    nothing = plain(writer.words.gettext(labels.NO_SOURCE_ON_MEASURE))
     lines = [_line(entry, writer) for entry in sorted(shown, key=lambda entry: not entry.fact.who)]
     return f"{title}\n\n" + ("\n".join(lines) if lines else nothing) + f"\n\n{more}"
 

@@ -1,0 +1,89 @@
+"""The most urgent answers in the fewest words: atop a country's page, and in tables across countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guide.facts.guide import Entry, Guide, Missing
+from guide.facts.models import Contact, Rule
+from guide.facts.vocabulary import KeyQuestion
+from guide.site import labels
+from guide.site.fact import Writer
+from guide.site.markdown import plain, strong
+
+GLANCE = (
+    KeyQuestion.EMERGENCY,
+    KeyQuestion.OFFICER,
+    KeyQuestion.CHILD,
+    KeyQuestion.HELPLINE,
+    KeyQuestion.IDENTIFIES,
+    KeyQuestion.REFLECTION,
+    KeyQuestion.PERMIT,
+)
+"""What an officer sees first."""
+
+
+def glance(guide: Guide, code: str, writer: Writer) -> str:
+    """The answers of one country as a table with one question a row."""
+    title = writer.words.gettext("At a glance")
+    rows = "".join(
+        f'<tr><th scope="row">{plain(writer.words.gettext(labels.KEY_QUESTIONS[question]))}</th>'
+        f"<td>{answers(guide.key(code, question), writer)}</td></tr>"
+        for question in GLANCE
+    )
+    caption = f"{title}: {writer.words.country(code)}"
+    return (
+        f"## {plain(title)} {{ #glance }}\n\n"
+        f'<div class="glance"><table class="glance-table"><caption>{plain(caption)}</caption>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def answers(entries: Iterable[Entry | Missing], writer: Writer) -> str:
+    """Key facts as the content of a cell, each with the list that belongs to it and what to know first."""
+    return "".join(
+        f"<p>{answer(entry, writer)}</p>{writer.brief_items(entry)}{_first_know(entry, writer)}"
+        for entry in _without_repeats(entries)
+    )
+
+
+def answer(entry: Entry | Missing, writer: Writer) -> str:
+    """A key fact in the fewest words: whom to call, how long, or who decides."""
+    if isinstance(entry, Missing):
+        return f"{strong(writer.words.gettext('Not known.'))} {writer.said(entry)}"
+    fact = entry.fact
+    if isinstance(fact, Contact):
+        return f"{_call(fact, writer)} {writer.tail(entry)}"
+    length = writer.length(fact) if isinstance(fact, Rule) else ""
+    lead = f"{strong(length)}. " if length else ""
+    return f"{lead}{writer.said(entry)} {writer.tail(entry)}"
+
+
+def _first_know(entry: Entry | Missing, writer: Writer) -> str:
+    caution = writer.caution(entry) if isinstance(entry, Entry) else ""
+    return f"<p>{caution}</p>" if caution else ""
+
+
+def _without_repeats(entries: Iterable[Entry | Missing]) -> Iterator[Entry | Missing]:
+    """The entries but for contacts all of whose numbers stand further up already."""
+    seen: set[str] = set()
+    for entry in entries:
+        numbers = (
+            {phone.number for phone in entry.fact.phones}
+            if isinstance(entry, Entry) and isinstance(entry.fact, Contact)
+            else set()
+        )
+        if not numbers or not numbers <= seen:
+            yield entry
+        seen |= numbers
+
+
+def _call(fact: Contact, writer: Writer) -> str:
+    ways = [writer.phone(phone, fact.role) for phone in fact.phones]
+    if not ways:
+        ways = [value for name, value in writer.contact_lines(fact) if name in ("E-mail", "Web")]
+    words = writer.words
+    when = ["; ".join(words.hours(hours) for hours in fact.hours)] if fact.hours else []
+    spoken = [", ".join(words.language(code) for code in fact.languages)] if fact.languages else []
+    tail = f" {plain('. '.join([*when, *spoken]))}." if when or spoken else ""
+    return f"<strong>{writer.say(fact.name)}</strong>: {', '.join(ways)}.{tail}"
