@@ -25,6 +25,20 @@ def test_forms(number, printed, at_home):
 
 
 @pytest.mark.parametrize(
+    ("number", "ordinary"),
+    [
+        ("+4722669050", True),
+        ("+48512105371", True),
+        ("+4620390000", False),
+        ("+80012345678", False),
+        ("112", False),
+    ],
+)
+def test_ordinary_lines_are_those_that_by_their_form_work_from_abroad(number, ordinary):
+    assert phones.is_ordinary(number) == ordinary
+
+
+@pytest.mark.parametrize(
     "number", ["112\n", " 112", "12", "1234567", "+46 20 390 000", "0046203900", "", "+", "١١٢"]
 )
 def test_other_forms_are_refused(number):
