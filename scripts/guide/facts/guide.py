@@ -55,6 +55,10 @@ class Guide:
             for fact in record.facts
             for entry in (Entry(record, fact, status(fact, record.sources_of(fact), now)),)
         }
+        self._by_record = {
+            record.code: [self.entries[f"{record.code}.{fact.id}"] for fact in record.facts]
+            for record in records
+        }
         self.missing = {
             missing.id: missing
             for record in records
@@ -69,9 +73,7 @@ class Guide:
 
     def of(self, code: str, keep: Callable[[Fact], bool] = lambda fact: True) -> tuple[Entry, ...]:
         """The entries of one record in the file's order."""
-        return tuple(
-            entry for entry in self.entries.values() if entry.record.code == code and keep(entry.fact)
-        )
+        return tuple(entry for entry in self._by_record[code] if keep(entry.fact))
 
     def key(self, code: str, question: KeyQuestion) -> tuple[Entry | Missing, ...]:
         """What the record of a country answers to one of the key questions."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from html import escape as html_escape
 from urllib.parse import quote
 
-_SPECIAL = frozenset('\\`*_[]{}<>|&#~^=!$"')
+_REFERENCES = str.maketrans({character: f"&#{ord(character)};" for character in '\\`*_[]{}<>|&#~^=!$"'})
 
 
 def plain(text: str) -> str:
     """Text that Markdown, HTML and table syntax leave alone, as character references where needed."""
-    out = "".join(f"&#{ord(character)};" if character in _SPECIAL else character for character in text)
+    out = text.translate(_REFERENCES)
     # At the start of a line a number and a dot, or one of these signs, would begin a list or a callout.
     if out[:1].isdigit():
         head, dot, rest = out.partition(".")
