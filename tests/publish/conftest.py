@@ -1,5 +1,12 @@
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -7,6 +14,9 @@ import pytest
 from guide.project import Project
 from guide.site.context import Context, build_context
 from tests.site.pages import Site
+
+SMALL = Path(__file__).parent / "small"
+EPOCH = 1_768_089_600  # 11 January 2026
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +28,82 @@ def contexts(project: Project) -> dict[str, Context]:
 @pytest.fixture(scope="session")
 def site(contexts: dict[str, Context], built_site: Path) -> Site:
     return Site(built_site, tuple(contexts))
+
+
+@dataclass(frozen=True)
+class SmallGuide:
+    """A guide of two countries and two languages that looks like this one, to build and to break."""
+
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def config(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    def build(self, *options: str, epoch: int | None = EPOCH) -> subprocess.CompletedProcess[str]:
+        """`guide site` in the small guide's folder."""
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("GUIDE_")}
+        environment |= {"SOURCE_DATE_EPOCH": "" if epoch is None else str(epoch)}
+        return subprocess.run(
+            [sys.executable, "-m", "guide", "site", *options],
+            cwd=self.root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace one piece of text in a file."""
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {name}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def copy(self, target: Path) -> SmallGuide:
+        """The same guide in another folder, without what was built."""
+        shutil.copytree(self.root, target, ignore=shutil.ignore_patterns("site", ".cache"))
+        return SmallGuide(target)
+
+    def tree(self) -> dict[str, bytes]:
+        """All built files by name."""
+        return {
+            path.relative_to(self.site).as_posix(): path.read_bytes()
+            for path in self.site.rglob("*")
+            if path.is_file()
+        }
+
+
+@pytest.fixture(scope="session")
+def make_small(project: Project) -> Callable[[Path], SmallGuide]:
+    """Puts a small guide into a folder that does not exist yet."""
+
+    def make(root: Path) -> SmallGuide:
+        shutil.copytree(SMALL, root)
+        shutil.copytree(project.overrides, root / "overrides")
+        shutil.copytree(project.docs / "assets", root / "docs" / "assets")
+        config = project.config_file.read_text(encoding="utf-8").partition("\nnav:\n")[0]
+        config = re.sub(r"\n *- \{ locale: (?!en|sv).*", "", config)
+        (root / "mkdocs.yml").write_text(
+            f"{config}\n{(root / 'nav.yml').read_text(encoding='utf-8')}", encoding="utf-8"
+        )
+        (root / "nav.yml").unlink()
+        return SmallGuide(root)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def built_small(
+    make_small: Callable[[Path], SmallGuide], tmp_path_factory: pytest.TempPathFactory
+) -> SmallGuide:
+    """A small guide, built; not to be changed."""
+    small = make_small(tmp_path_factory.mktemp("built") / "guide")
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    return small

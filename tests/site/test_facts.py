@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from guide.facts import phones
 from guide.facts.guide import Entry, Missing
 from guide.facts.models import Contact, Figure, Rule, Statement, Term
+from guide.facts.vocabulary import Abroad
 from guide.language.words import Words
 from guide.site import labels
 from guide.site.context import Context
@@ -21,6 +22,12 @@ RECORDS = Path(__file__).parents[2] / "docs" / "facts"
 COUNTRIES = sorted(path.stem for path in RECORDS.glob("??.yml"))
 LANGUAGES = ("en", "sv", "uk")
 
+FROM_ABROAD = {
+    Abroad.YES: ["from abroad: yes"],
+    Abroad.NO: ["from abroad: no"],
+    Abroad.UNKNOWN: [labels.ABROAD[Abroad.UNKNOWN], labels.ABROAD_UNTESTED, labels.EMERGENCY_INSIDE],
+}
+
 STATUS = {"confirmed": "Confirmed", "older": "Older", "unconfirmed": "Unconfirmed"}
 
 
@@ -30,7 +37,9 @@ def test_a_countrys_page_has_all_its_facts(country, code, site, contexts):
     page, context = site.pages[code, f"countries/{country}.html"], contexts[code]
     entries = context.guide.of(country)
     assert entries
-    assert not [fault for entry in entries for fault in faults(entry, home(entry, page, context.words), page, context)]
+    assert not [
+        fault for entry in entries for fault in faults(entry, home(entry, page, context.words), page, context)
+    ]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -55,7 +64,9 @@ def test_what_is_not_of_one_country_is_on_some_page(record, code, site, contexts
     ]
     lost = []
     for entry in contexts[code].guide.of(record):
-        shown = [(place, page) for page in pages if (place := home(entry, page, contexts[code].words)) is not None]
+        shown = [
+            (place, page) for page in pages if (place := home(entry, page, contexts[code].words)) is not None
+        ]
         lost += (
             [fault for place, page in shown for fault in faults(entry, place, page, contexts[code])]
             if shown
@@ -67,12 +78,12 @@ def test_what_is_not_of_one_country_is_on_some_page(record, code, site, contexts
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_mark_on_every_page_is_that_of_its_fact(code, site, contexts):
     """In tables and short lists too, where a fact has no name: by its words, its sources and its status."""
-    words = contexts[code].words
     by_sources: dict[tuple[str, ...], list[Entry]] = {}
     for entry in contexts[code].guide.entries.values():
         by_sources.setdefault(addresses(entry), []).append(entry)
     seen, wrong = 0, []
     for page in site.of(code):
+        words = words_of(page, contexts)
         for mark in page.article.xpath(f".//span[{with_class('status')}]"):
             following = mark.getnext()
             if following is None or following.get("class") != "ref":
@@ -95,9 +106,10 @@ def test_every_mark_on_every_page_is_that_of_its_fact(code, site, contexts):
 def test_a_mark_is_in_words_and_the_words_are_explained(code, site, contexts):
     gettext = contexts[code].words.gettext
     for page in site.of(code):
+        in_words = words_of(page, contexts).gettext
         for mark in page.article.xpath(f".//span[{with_class('status')}]"):
             kind = mark.get("class").split("status-")[1]
-            assert text_of(mark).split(",")[0] == gettext(STATUS[kind]), page
+            assert text_of(mark).split(",")[0] == in_words(STATUS[kind]), page
     for address in ("index.html", "countries/se.html"):
         legend = [
             text_of(item)
@@ -108,6 +120,12 @@ def test_a_mark_is_in_words_and_the_words_are_explained(code, site, contexts):
             f"{gettext(labels.STATUS_NAMES[status])} {gettext(meaning)}"
             for status, meaning in labels.STATUS_MEANINGS.items()
         ]
+
+
+def words_of(page: BuiltPage, contexts: dict[str, Context]) -> Words:
+    """The words of the language that the page is in: English where it is not translated."""
+    untranslated = page.code != "en" and page.article.xpath("./div[@lang='en']/h1")
+    return contexts["en" if untranslated else page.code].words
 
 
 def faults(entry: Entry, place: HtmlElement | None, page: BuiltPage, context: Context) -> list[str]:
@@ -127,12 +145,24 @@ def faults(entry: Entry, place: HtmlElement | None, page: BuiltPage, context: Co
         found.append(f"{entry.id} on {page}: {said!r} is missing")
     elif marked(place, said, page) != (page.code if words.translated(entry) else "en"):
         found.append(f"{entry.id} on {page}: the text is not marked as English")
-    if isinstance(entry.fact, Contact):
-        links = set(place.xpath(".//a/@href"))
-        wanted = {f"tel:{phone.number}" for phone in entry.fact.phones}
-        wanted |= {f"mailto:{entry.fact.email}"} if entry.fact.email else set()
-        wanted |= {safe_url(entry.fact.web)} if entry.fact.web else set()
-        found += [f"{entry.id} on {page}: no link {link}" for link in sorted(wanted - links)]
+    return found + faults_of_contact(entry, place, words)
+
+
+def faults_of_contact(entry: Entry, place: HtmlElement, words: Words) -> list[str]:
+    """What is wrong with the ways to reach a contact; nothing for other facts."""
+    fact = entry.fact
+    if not isinstance(fact, Contact):
+        return []
+    links = {link.get("href"): link for link in place.iter("a")}
+    wanted = [f"tel:{phone.number}" for phone in fact.phones]
+    wanted += [f"mailto:{fact.email}"] if fact.email else []
+    wanted += [safe_url(fact.web)] if fact.web else []
+    found = [f"{entry.id}: no link {link}" for link in wanted if link not in links]
+    for phone in fact.phones:
+        link = links.get(f"tel:{phone.number}")
+        behind = (link.getparent().tail or "").partition("(")[2].partition(")")[0] if link is not None else ""
+        if behind not in {words.gettext(label) for label in FROM_ABROAD[phone.abroad]}:
+            found.append(f"{entry.id}: {phone.number} from abroad: {behind!r}")
     return found
 
 
@@ -143,7 +173,6 @@ def parts(entry: Entry, words: Words) -> list[str]:
     if isinstance(fact, Contact):
         out.append(words.gettext(fact.name))
         out += [phones.shown(phone.number) for phone in fact.phones]
-        out += [words.gettext(labels.ABROAD[phone.abroad]) for phone in fact.phones]
         out += [words.hours(hours) for hours in fact.hours]
         out += [words.language(code) for code in fact.languages]
     if isinstance(fact, Rule):
@@ -189,7 +218,7 @@ def status_words(entry: Entry, words: Words) -> str:
 
 
 def ways_to_say(entry: Entry, words: Words) -> list[str]:
-    """What may stand before the mark of a fact: the sentence, the contact's name, or whether a country is bound."""
+    """What may stand before a fact's mark: its sentence, a contact's name, whether a country is bound."""
     fact = entry.fact
     out = [spaced(words.text(entry))]
     if isinstance(fact, Contact):
@@ -226,4 +255,3 @@ def cited_by(mark: HtmlElement | None, page: BuiltPage) -> list[str]:
 
 def addresses(entry: Entry) -> tuple[str, ...]:
     return tuple(safe_url(source.url) for source in entry.sources)
-

@@ -73,7 +73,7 @@ class Guide:
 
     def of(self, code: str, keep: Callable[[Fact], bool] = lambda fact: True) -> tuple[Entry, ...]:
         """The entries of one record in the file's order."""
-        return tuple(entry for entry in self._by_record[code] if keep(entry.fact))
+        return tuple(entry for entry in self._by_record.get(code, ()) if keep(entry.fact))
 
     def key(self, code: str, question: KeyQuestion) -> tuple[Entry | Missing, ...]:
         """What the record of a country answers to one of the key questions."""

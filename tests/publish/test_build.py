@@ -1,0 +1,270 @@
+"""A build is whole or nothing, the same each time, and does no more than it must."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml.html import HtmlElement, document_fromstring
+from pypdf import PdfReader
+
+from tests.publish.conftest import EPOCH, SmallGuide
+from tests.site.pages import languages_of, text_of
+
+DAY = 86_400
+
+
+def rewrite(name: str, old: str, new: str) -> Callable[[SmallGuide], None]:
+    return lambda small: small.change(name, old, new)
+
+
+def add(name: str, text: str) -> Callable[[SmallGuide], None]:
+    def work(small: SmallGuide) -> None:
+        with (small.root / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return work
+
+
+INDEX = "docs/en/index.md"
+LINK = "countries/index.md#find"
+
+# What an editor did, where the message must point, and words that it must hold.
+FAULTS: dict[str, tuple[Callable[[SmallGuide], None], str, str]] = {
+    "a phone number too short": (
+        rewrite("docs/facts/se.yml", '"112", abroad', '"+4612", abroad'), "docs/facts/se.yml:32: ", "+4612",
+    ),
+    "a key that is not known": (
+        rewrite("docs/facts/ru.yml", "  - id: identifies\n", "  - id: identifies\n    spelling: x\n"),
+        "docs/facts/ru.yml:", "spelling",
+    ),
+    "a record that is not YAML": (add("docs/facts/ru.yml", "\n  - ]\n"), "docs/facts/ru.yml:", "YAML"),
+    "a fact that is not there": (
+        rewrite(INDEX, 'fact("se.reflection-length")', 'fact("se.nope")'), f"{INDEX}:8: ", "se.nope",
+    ),
+    "a macro with a slip": (
+        rewrite(INDEX, "{{ countries() }}", "{{ countries( }}"),
+        f"{INDEX}:10: ", "macro",
+    ),
+    "a link to a page that is not there": (
+        rewrite(INDEX, LINK, "countries/nope.md"),
+        f"{INDEX}: ", "nope.md",
+    ),
+    "a link to a part that is not there": (
+        rewrite(INDEX, LINK, "countries/index.md#nope"),
+        f"{INDEX}: ", "#nope",
+    ),
+    "a link in HTML that leads nowhere": (
+        rewrite(INDEX, f"[the countries]({LINK})", '<a href="countries/nope.html">the countries</a>'),
+        "site/index.html: ", "countries/nope.html",
+    ),
+    "a page outside the navigation": (
+        add("docs/en/extra.md", "---\ntitle: Extra\ndescription: A page in no list.\n---\n\n# Extra\n"),
+        "mkdocs.yml: ", "extra.md",
+    ),
+    "a page in the navigation that is not there": (
+        rewrite("mkdocs.yml", "  - downloads.md", "  - downloads.md\n  - nope.md"),
+        "mkdocs.yml: ", "nope.md",
+    ),
+    "a configuration that is not YAML": (
+        rewrite("mkdocs.yml", "\nnav:\n", "\nnav: [\n"),
+        "mkdocs.yml:", "not valid",
+    ),
+    "a setting that MkDocs does not have": (
+        rewrite("mkdocs.yml", "use_directory_urls: false", "use_directory_urls: perhaps"),
+        "mkdocs.yml: ", "use_directory_urls",
+    ),
+    "a catalog that is not one": (
+        add("translations/sv.po", '<<<<<<< HEAD\nmsgid "x"\nmsgstr "y"\n'),
+        "translations/sv.po:21: ", "quotes",
+    ),
+    "an element that no PDF can show": (
+        rewrite(INDEX, "Look at", '<video src="x.mp4"></video> Look at'), f"{INDEX}: ", "<video>",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_in_a_line_and_leaves_the_site_as_it_was(name, make_small, tmp_path):
+    act, place, words = FAULTS[name]
+    small = make_small(tmp_path / "guide")
+    small.site.mkdir()
+    (small.site / "index.html").write_text("the last good build", encoding="utf-8")
+    before = small.tree()
+    act(small)
+    done = small.build()
+    assert done.returncode == 1
+    assert small.tree() == before
+    told = [line for line in done.stderr.splitlines() if " in " not in line or not line.endswith(" s")]
+    assert told[-1].endswith(" to mend, 0 warnings"), done.stderr
+    problems = told[:-1]
+    assert len(problems) == int(told[-1].split()[0])
+    assert any(line.startswith(place) and words in line for line in problems), done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert str(small.root) not in done.stderr
+    # Nothing of the broken build stays beside the site either.
+    assert not [path.name for path in small.root.glob(".site-*")]
+
+
+def test_all_faults_are_told_at_once(make_small, tmp_path):
+    small = make_small(tmp_path / "guide")
+    for name in ("a phone number too short", "a key that is not known"):
+        FAULTS[name][0](small)
+    done = small.build("--no-pdf")
+    assert done.returncode == 1
+    assert done.stderr.strip().endswith("2 to mend, 0 warnings")
+
+
+def test_after_a_fault_is_mended_the_next_build_is_whole(make_small, built_small, tmp_path):
+    small = make_small(tmp_path / "guide")
+    small.change(INDEX, LINK, "countries/nope.md")
+    assert small.build("--no-pdf").returncode == 1
+    small.change(INDEX, "countries/nope.md", LINK)
+    done = small.build("--no-pdf")
+    assert done.returncode == 0, done.stderr
+    good = {name: data for name, data in built_small.tree().items() if not name.startswith("downloads/")}
+    sized = {"downloads.html", "sv/downloads.html"}
+    assert {k: v for k, v in small.tree().items() if k not in sized} == {
+        k: v for k, v in good.items() if k not in sized
+    }
+
+
+def test_a_build_takes_the_place_of_the_one_before(make_small, tmp_path):
+    small = make_small(tmp_path / "guide")
+    small.site.mkdir()
+    (small.site / "old.html").write_text("old", encoding="utf-8")
+    assert small.build("--no-pdf").returncode == 0
+    assert "old.html" not in small.tree()
+    assert "index.html" in small.tree()
+
+
+def test_two_builds_in_two_folders_give_the_same_bytes(built_small, tmp_path):
+    other = built_small.copy(tmp_path / "elsewhere" / "with a space")
+    done = other.build()
+    assert done.returncode == 0, done.stderr
+    first, second = built_small.tree(), other.tree()
+    assert set(first) == set(second)
+    assert [name for name in first if first[name] != second[name]] == []
+    assert len([name for name in first if name.endswith(".pdf")]) == 6
+
+
+def test_the_second_build_of_the_same_takes_all_from_the_cache(built_small):
+    before = built_small.tree()
+    kept = cached(built_small)
+    assert built_small.build().returncode == 0
+    assert built_small.tree() == before
+    assert cached(built_small) == kept
+
+
+def test_a_changed_sentence_remakes_only_what_says_it(built_small, tmp_path):
+    small = SmallGuide(tmp_path / "guide")
+    shutil.copytree(built_small.root, small.root)
+    before, pdfs = small.tree(), set((small.root / ".cache" / "pdf").glob("*.pdf"))
+    small.change(
+        "docs/facts/se.yml", "We found no line for officers in Sweden.", "Officers have no line there."
+    )
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    made = set((small.root / ".cache" / "pdf").glob("*.pdf")) - pdfs
+    # In each of two languages: the whole guide and Sweden; Russia is as it was.
+    assert len(made) == 4
+    after = small.tree()
+    changed = {name for name in after if name.endswith((".html", ".pdf")) and after[name] != before[name]}
+    assert {"countries/se.html", "downloads/country-se-en.pdf", "downloads/guide-sv.pdf"} <= changed
+    assert not {name for name in changed if "country-ru" in name or "countries/ru" in name}
+    assert b"Officers have no line there." in after["sv/countries/se.html"]
+
+
+def test_a_changed_page_of_one_language_leaves_the_others(built_small, tmp_path):
+    small = SmallGuide(tmp_path / "guide")
+    shutil.copytree(built_small.root, small.root)
+    kept = {path.name for path in (small.root / ".cache" / "pages").iterdir()}
+    before = small.tree()
+    small.change("docs/sv/index.md", "# En liten guide", "# En mycket liten guide")
+    assert small.build("--no-pdf").returncode == 0
+    now = {path.name for path in (small.root / ".cache" / "pages").iterdir()}
+    assert {name[:2] for name in now & kept} == {"en"}
+    assert {name[:2] for name in now - kept} == {"sv"}
+    assert small.tree()["countries/se.html"] == before["countries/se.html"]
+
+
+@pytest.mark.parametrize(
+    ("epoch", "shown", "status"),
+    [(EPOCH, "11 January 2026", "confirmed"), (EPOCH + 3 * 365 * DAY, "10 January 2029", "older")],
+)
+def test_the_day_of_the_build_is_the_edition(epoch, shown, status, built_small, tmp_path):
+    small = built_small if epoch == EPOCH else built_small.copy(tmp_path / "guide")
+    assert small.build(epoch=epoch).returncode == 0
+    page = parsed(small, "countries/se.html")
+    assert shown in text_of(page)
+    assert {row["status"] for row in json.loads(small.tree()["data/facts.json"])} == {status}
+    assert page.xpath(f"//table[@class='glance-table']//span[@class='status status-{status}']")
+    pdf = PdfReader(small.site / "downloads" / "country-se-en.pdf")
+    assert shown in pdf.pages[0].extract_text()
+
+
+def test_a_page_that_is_not_translated_is_shown_in_english_and_says_so(built_small):
+    page = parsed(built_small, "sv/countries/index.html")
+    assert page.get("lang") == "sv"
+    assert "Sidan är inte översatt." in banner(page)
+    [heading] = page.xpath("//article//h1")
+    assert text_of(heading) == "Countries"
+    assert languages_of(heading) == "en"
+
+
+def test_a_page_behind_the_english_one_says_so(built_small):
+    page = parsed(built_small, "sv/index.html")
+    assert "Den engelska sidan har ändrats." in banner(page)
+    assert text_of(page.xpath("//article//h1")[0]) == "En liten guide"
+    assert banner(parsed(built_small, "index.html")) == ""
+
+
+def test_a_page_that_is_up_to_date_only_says_that_nobody_reviewed_it(make_small, tmp_path):
+    small = make_small(tmp_path / "guide")
+    from guide.language.pages import stamp
+
+    stamp(small.root / "docs", "index.md", "sv", "en")
+    assert small.build("--no-pdf").returncode == 0
+    assert banner(parsed(small, "sv/index.html")) == "Ingen har granskat sidan."
+
+
+def test_every_text_that_is_not_translated_is_marked_as_english(built_small):
+    page = parsed(built_small, "sv/countries/se.html")
+    said = {text: [] for text in ("The police of Sweden identify in two ways:", "by an interview",
+                                  "Only with consent.", "Emergency number", "Sverige ger betänketid.",
+                                  "We found no line for officers in Sweden.")}  # fmt: skip
+    for element in page.xpath("//article//*[text()]"):
+        text = " ".join((element.text or "").split())
+        if text in said:
+            said[text].append(languages_of(element))
+    swedish = said.pop("Sverige ger betänketid.")
+    assert all(found and set(found) == {"en"} for found in said.values()), said
+    # Translated, it may stand behind a mark in its item; wherever it does, it is Swedish.
+    assert set(swedish) <= {"sv"}
+    assert "Sverige ger betänketid." in text_of(page)
+
+
+def test_a_build_outside_a_guide_says_so(tmp_path):
+    done = SmallGuide(tmp_path).build()
+    assert done.returncode == 1
+    assert done.stderr.startswith("mkdocs.yml: ")
+    assert "Traceback" not in done.stderr
+
+
+def parsed(small: SmallGuide, name: str) -> HtmlElement:
+    return document_fromstring((small.site / name).read_text(encoding="utf-8"))
+
+
+def banner(page: HtmlElement) -> str:
+    return " ".join(text_of(one) for one in page.xpath("//*[@class='md-banner']"))
+
+
+def cached(small: SmallGuide) -> dict[str, int]:
+    """Every file that a build keeps; one that is written anew is another file."""
+    folders = [small.root / ".cache" / name for name in ("pdf", "records", "html")]
+    kept = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    pages = [path / "rendered.json" for path in (small.root / ".cache" / "pages").iterdir()]
+    return {str(path): Path(path).stat().st_ino for path in [*kept, *pages]}

@@ -1,0 +1,61 @@
+"""What the downloads page offers is there, whole, and as large as it says."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from tests.site.pages import text_of, with_class
+
+LANGUAGES = ("en", "sv", "uk")
+
+
+def test_there_are_45_pdfs_and_their_sums(site, guide):
+    names = [f"guide-{code}.pdf" for code in LANGUAGES]
+    names += [f"country-{one.code}-{code}.pdf" for one in guide.countries for code in LANGUAGES]
+    assert len(names) == 45
+    assert {path.name for path in (site.folder / "downloads").iterdir()} == {*names, "SHA256SUMS"}
+
+
+def test_the_sums_are_those_of_the_files(site):
+    folder = site.folder / "downloads"
+    lines = (folder / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+    sums = dict(reversed(line.split("  ")) for line in lines)
+    assert len(sums) == 45
+    for name, expected in sums.items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == expected, name
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_lists_all_pdfs_with_their_sizes(code, site, contexts):
+    page, words = site.pages[code, "downloads.html"], contexts[code].words
+    [table] = page.article.xpath(f".//table[{with_class('downloads')}]")
+    rows = table.xpath("./tbody/tr")
+    assert len(rows) == 15
+    listed = set()
+    for cell in table.xpath("./tbody/tr/td"):
+        [link], [size] = cell.iter("a"), cell.xpath(f".//span[{with_class('size')}]")
+        file = page.goal(link.get("href"))
+        assert file.parent == (site.folder / "downloads").resolve()
+        listed.add(file.name)
+        kilobytes, pages = (int(re.sub(r"\D", "", part)) for part in text_of(size).split(" kB, "))
+        assert kilobytes * 1000 == pytest.approx(file.stat().st_size, abs=600), file.name
+        assert pages == len(PdfReader(file).pages), file.name
+        assert link.get("hreflang") == file.stem[-2:]
+    assert len(listed) == 45
+    assert {text_of(row[0]) for row in rows[1:]} == {
+        words.country(one.code) for one in contexts[code].guide.countries
+    }
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_leads_to_the_open_data(code, site):
+    page = site.pages[code, "downloads.html"]
+    goals = {page.goal(href) for href in page.article.xpath(".//a/@href") if "data/" in href}
+    data = (site.folder / "data").resolve()
+    assert {data / "facts.json", data / "contacts.csv", data / "schema.json"} <= goals
+    assert {data / code / "facts.json" for code in LANGUAGES} <= goals
+    assert all(goal.is_file() for goal in goals)

@@ -1,0 +1,125 @@
+"""Every PDF of the guide keeps both standards, knows what it is, and says what its pages say."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from lxml.html import tostring
+from pypdf import PdfReader
+
+from guide.pdf.validate import Failure, validate
+from tests.pdf.reading import html_text
+from tests.site.pages import text_of
+
+LANGUAGES = ("en", "sv", "uk")
+COUNTRIES = sorted(path.stem for path in (Path(__file__).parents[2] / "docs" / "facts").glob("??.yml"))
+GUIDES = [f"guide-{code}" for code in LANGUAGES]
+NAMES = [*GUIDES, *(f"country-{country}-{code}" for country in COUNTRIES for code in LANGUAGES)]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What can be read from one PDF: what the validator says, and its text."""
+
+    failures: Future[list[Failure]]
+    text: Future[str]
+
+
+@pytest.fixture(scope="session")
+def seen(site) -> Iterator[Callable[[str], Seen]]:
+    """Reads PDFs side by side: all of them at once where this is the only test process."""
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    with ProcessPoolExecutor(os.cpu_count() if alone else 1, get_context("spawn")) as pool:
+
+        @cache
+        def look(name: str) -> Seen:
+            file = site.folder / "downloads" / f"{name}.pdf"
+            return Seen(pool.submit(validate, file), pool.submit(body, file))
+
+        for name in NAMES if alone else ():
+            look(name)
+        yield look
+        pool.shutdown(cancel_futures=True)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_valid_as_pdf_ua_1_and_pdf_a_2a(name, seen):
+    assert seen(name).failures.result() == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_knows_its_language_its_title_and_its_parts(name, site, contexts):
+    code = name[-2:]
+    words = contexts[code].words
+    with (site.folder / "downloads" / f"{name}.pdf").open("rb") as file:
+        pdf = PdfReader(file)
+        root = pdf.trailer["/Root"]
+        assert root["/Lang"] == code
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        titles = [one.title for one in flat(pdf.outline)]
+        if name in GUIDES:
+            assert pdf.metadata.title.startswith(words.gettext("Baltic Sea Region Guide"))
+            assert len(pdf.pages) > 300
+            for record in contexts[code].guide.countries:
+                assert words.country(record.code) in titles
+        else:
+            page = site.pages[code, f"countries/{name[8:10]}.html"]
+            assert words.country(name[8:10]) in pdf.metadata.title
+            sections = [spaceless(text_of(one)) for one in page.article.iter("h2")]
+            assert [title for title in map(spaceless, titles) if title in sections] == sections
+        assert pdf.metadata.creation_date.date() == contexts[code].edition.day
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_countrys_pdf_says_what_its_page_says(country, code, site, seen):
+    said = spaceless(seen(f"country-{country}-{code}").text.result())
+    article = site.pages[code, f"countries/{country}.html"].article
+    blocks = [html_text(tostring(one, encoding="unicode")) for one in article]
+    [glance] = [number for number, one in enumerate(article) if one.get("class") == "glance"]
+    assert Counter(said) == Counter("".join(blocks))
+    # A row of the table atop that goes on on the next page is read in another order.
+    assert said.endswith("".join(blocks[glance + 1 :]))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_whole_guide_has_every_page_that_belongs_in_it(code, site, project, seen):
+    said = spaceless(seen(f"guide-{code}").text.result())
+    for page in site.of(code):
+        prose = project.docs / "en" / page.address.replace(".html", ".md")
+        if prose.exists() and "\npdf: false" in prose.read_text(encoding="utf-8"):
+            continue
+        for element in page.article.iter("h1", "h2"):
+            assert spaceless(text_of(element)) in said, page
+        for element in page.article.xpath("./p[not(@*)]"):
+            assert html_text(tostring(element, encoding="unicode", with_tail=False)) in said, page
+
+
+def body(file: Path) -> str:
+    """The text of a PDF from its first chapter on, without the lines at the head and foot of each page."""
+    with file.open("rb") as opened:
+        pdf = PdfReader(opened)
+        first = pdf.get_destination_page_number(next(flat(pdf.outline)))
+        lines = [page.extract_text().splitlines() for page in pdf.pages[first:]]
+    return "\n".join("\n".join(page[1:-1]) for page in lines)
+
+
+def flat(outline: list) -> Iterator:
+    for one in outline:
+        if isinstance(one, list):
+            yield from flat(one)
+        else:
+            yield one
+
+
+def spaceless(text: str) -> str:
+    return "".join(text.split())
