@@ -68,7 +68,7 @@ def serve(project: Project, language: str, port: int) -> None:
     """Preview one language; a saved edit shows at once."""
     from guide.publish.preview import preview
 
-    preview(project, language, port)
+    preview(project, language, port, click.echo)
 
 
 @main.command()

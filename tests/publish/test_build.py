@@ -51,11 +51,11 @@ FAULTS: dict[str, tuple[Callable[[SmallGuide], None], str, str]] = {
     ),
     "a link to a page that is not there": (
         rewrite(INDEX, LINK, "countries/nope.md"),
-        f"{INDEX}: ", "nope.md",
+        f"{INDEX}:12: ", "nope.md",
     ),
     "a link to a part that is not there": (
         rewrite(INDEX, LINK, "countries/index.md#nope"),
-        f"{INDEX}: ", "#nope",
+        f"{INDEX}:12: ", "#nope",
     ),
     "a link in HTML that leads nowhere": (
         rewrite(INDEX, f"[the countries]({LINK})", '<a href="countries/nope.html">the countries</a>'),

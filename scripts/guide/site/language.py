@@ -11,6 +11,7 @@ from pathlib import Path
 from guide.problems import Problem, error
 
 _DOC = re.compile(r"Doc file '([^']+)'")
+_LINK = re.compile(r"contains a link '([^']+)'")
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,24 @@ class Built:
 class _Collector(logging.Handler):
     """Keeps what MkDocs warns of; every warning is a problem."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
         super().__init__(logging.WARNING)
+        self._root = root
         self.problems: list[Problem] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         text = " ".join(record.getMessage().split())
         found = _DOC.search(text)
         file = f"docs/{found[1]}" if found else "mkdocs.yml"
-        self.problems.append(error(file, 0, text, "correct the link or the entry"))
+        self.problems.append(error(file, self._line(file, text), text, "correct it"))
+
+    def _line(self, file: str, text: str) -> int:
+        """The line of the link that MkDocs speaks of, which it does not say; 0 if there is none."""
+        link, page = _LINK.search(text), self._root / file
+        if link is None or not page.is_file():
+            return 0
+        lines = page.read_text(encoding="utf-8", errors="replace").split("\n")
+        return next((number for number, line in enumerate(lines, 1) if link[1] in line), 0)
 
 
 def build_language(root: Path, code: str, pages: Path, rendered: Path) -> Built:
@@ -47,7 +57,7 @@ def build_language(root: Path, code: str, pages: Path, rendered: Path) -> Built:
 
     from guide.site.plugin import ContentFault
 
-    collector = _Collector()
+    collector = _Collector(root)
     log = logging.getLogger("mkdocs")
     log.addHandler(collector)
     log.propagate = False
