@@ -171,6 +171,7 @@ class Act(StrEnum):
     EU_2012_29 = "eu-2012-29"
     EU_2004_80 = "eu-2004-80"
     EU_2014_41 = "eu-2014-41"
+    EU_2001_55 = "eu-2001-55"
 
 
 class Bound(StrEnum):
@@ -192,6 +193,8 @@ class Form(StrEnum):
     BEGGING = "forced-begging"
     MARRIAGE = "forced-marriage"
     ORGANS = "organ-removal"
+    SURROGACY = "surrogacy"
+    ADOPTION = "illegal-adoption"
     CHILDREN = "children"
     RECRUITMENT = "recruitment"
 

@@ -104,7 +104,7 @@ def topic_section(guide: Guide, code: str, topic: Topic, writer: Writer) -> str:
 
 def _civil_support_link(writer: Writer) -> str:
     text = plain(writer.words.gettext("How to use this support, on one page"))
-    return f'<a href="{writer.to("civil-support-sweden.html")}">{text}</a>\n\n'
+    return f'<a href="{writer.to("civil-society/sweden.html")}">{text}</a>\n\n'
 
 
 def unknown_section(guide: Guide, code: str, writer: Writer) -> str:

@@ -29,7 +29,18 @@ def N_(text: str) -> str:  # noqa: N802 - the name that translators' tools look 
 
 SITE_NAME = N_("BSR Guide")
 SITE_DESCRIPTION = N_("Baltic Sea Region Guide: helping victims of human trafficking across borders")
-NAVIGATION = (N_("Countries"), N_("Procedure"), N_("About"))
+NAVIGATION = (
+    N_("Countries"),
+    N_("What to do"),
+    N_("Seven measures"),
+    N_("With the person"),
+    N_("Your role"),
+    N_("Across borders"),
+    N_("Civil society"),
+    N_("Forms and words"),
+    N_("Background"),
+    N_("About"),
+)
 """Section titles of `mkdocs.yml`, for the translators' template."""
 
 MEASURES = {
@@ -164,6 +175,7 @@ ACTS = {
     Act.EU_2012_29: N_("Directive 2012/29/EU on victims' rights"),
     Act.EU_2004_80: N_("Directive 2004/80/EC on compensation"),
     Act.EU_2014_41: N_("European Investigation Order"),
+    Act.EU_2001_55: N_("Directive 2001/55/EC on temporary protection"),
 }
 
 BOUND = {
@@ -228,6 +240,8 @@ FORMS = {
     Form.BEGGING: N_("Forced begging"),
     Form.MARRIAGE: N_("Forced or sham marriage"),
     Form.ORGANS: N_("Removal of organs"),
+    Form.SURROGACY: N_("Exploitation of surrogacy"),
+    Form.ADOPTION: N_("Illegal adoption"),
     Form.CHILDREN: N_("Children"),
     Form.RECRUITMENT: N_("Recruitment"),
 }

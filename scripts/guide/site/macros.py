@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
@@ -10,8 +10,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from guide.facts.guide import Entry, Guide
-from guide.facts.models import Figure
-from guide.facts.vocabulary import KeyQuestion, Topic
+from guide.facts.models import Figure, Statement
+from guide.facts.vocabulary import Form, KeyQuestion, Place, Topic
 from guide.language.status import LanguageStatus
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Language
@@ -60,6 +60,20 @@ class Macros:
     def steps(self, *names: str) -> str:
         """Facts as numbered steps."""
         return "\n".join(self._writer.step(self._entry(name)) for name in names)
+
+    def checklist(self, *names: str) -> str:
+        """Facts as a list to tick, on screen and on paper."""
+        return self._ticks(self._entry(name) for name in names)
+
+    def indicators(self, by: str, name: str) -> str:
+        """The signs of one form of exploitation, or those seen at one kind of place, as a list to tick."""
+        kinds: dict[str, type[Form | Place]] = {"form": Form, "place": Place}
+        self._one_of(by, kinds, "kind of list of signs")
+        self._one_of(name, [one.value for one in kinds[by]], by)
+        return self._ticks(entry for entry in self._guide.entries.values() if _is_sign(entry, by, name))
+
+    def _ticks(self, entries: Iterable[Entry]) -> str:
+        return "\n".join(self._writer.step(entry, "- [ ]") for entry in entries)
 
     def topic(self, record: str, topic: str) -> str:
         """All facts of one record on one topic, as a list."""
@@ -150,6 +164,13 @@ class Macros:
     def _one_of(self, name: str, known: Any, kind: str) -> None:
         if name not in known:
             raise UnknownName(f"there is no {kind} {name!r} | check the name in docs/facts/")
+
+
+def _is_sign(entry: Entry, by: str, name: str) -> bool:
+    fact = entry.fact
+    if not isinstance(fact, Statement) or fact.topic is not Topic.INDICATORS:
+        return False
+    return fact.form == name if by == "form" else name in fact.places
 
 
 def expand(markdown: str, macros: Macros, file: str, first_line: int) -> str:

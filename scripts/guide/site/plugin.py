@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from guide.problems import ProblemsFound
 from guide.project import find_project
 from guide.site import labels
+from guide.site.checklists import label_boxes
 from guide.site.context import Context, build_context
 from guide.site.fact import Writer
 from guide.site.footnotes import Footnotes
@@ -111,7 +112,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                 first = item.children[0] if item.children else None
                 if isinstance(first, Page) and first.file.src_uri.endswith("countries/index.md"):
                     item.children[1:] = sorted(item.children[1:], key=self._country_order)
-                item.title = self.context.words.gettext(item.title)
+                self._name(item)
         nav.pages[:] = _pages_in_order(nav.items)
         self._order = [page.file.dest_uri for page in nav.pages]
         return nav
@@ -165,8 +166,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     @event_priority(-300)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Name the tables, and note the page for the PDFs."""
-        html = name_tables(html)
+        """Name the tables and the boxes to tick, and note the page for the PDFs."""
+        html = label_boxes(name_tables(html))
         source = self.context.project.source_language.code
         section = page.parent.title if isinstance(page.parent, Section) else ""
         self._rendered.pages.append(
@@ -181,6 +182,12 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             )
         )
         return html
+
+    def _name(self, section: Section) -> None:
+        section.title = self.context.words.gettext(section.title)
+        for child in section.children:
+            if isinstance(child, Section):
+                self._name(child)
 
     def _country_order(self, item: Any) -> int:
         codes = self.context.words.in_order(record.code for record in self.context.guide.countries)
