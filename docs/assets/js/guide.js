@@ -90,6 +90,24 @@ function makeFilter(form) {
   filterContacts(form, table);
 }
 
+// Each country carries, for each comparison, the number of its fill, a short text and words for it.
+function colourMap(map, name) {
+  for (const country of map.querySelectorAll("svg a")) {
+    const [shade, short, said] = country.dataset[name].split("|");
+    country.setAttribute("class", `shade-${shade}`);
+    country.setAttribute("aria-label", `${country.dataset.name}: ${said}`);
+    country.querySelector(".value").textContent = short;
+  }
+  for (const list of map.querySelectorAll(".map-legend")) list.hidden = list.dataset.of !== name;
+}
+
+function makeMapChoice(map) {
+  const form = map.querySelector("form");
+  form.hidden = false;
+  form.addEventListener("change", (event) => colourMap(map, event.target.value));
+  form.addEventListener("submit", (event) => event.preventDefault());
+}
+
 function openTarget() {
   // Older browsers do not open what is folded around the part that a link leads to.
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -119,3 +137,4 @@ addEventListener("click", openSources);
 openTarget();
 document.querySelectorAll("table.compare, table.contacts").forEach(makeSortable);
 document.querySelectorAll("form.contact-filter").forEach(makeFilter);
+document.querySelectorAll(".map").forEach(makeMapChoice);

@@ -41,6 +41,8 @@ WIDELY_KNOWN = {
 SCREEN_ONLY_CLASSES = frozenset(
     ("no-print", "headerlink", "twemoji", "footnote-backref", "md-content__button", "task-list-indicator")
 )
+# A drawing that says something; a `graphics-document` also holds links.
+DRAWN = frozenset(("img", "graphics-document"))
 SCREEN_ONLY_TAGS = frozenset(("script", "style", "template", "noscript", "link", "meta"))
 
 CALLOUTS = frozenset(("note", "abstract", "info", "tip", "success", "question")) | {
@@ -83,7 +85,7 @@ def is_screen_only(element: HtmlElement) -> bool:
     """Whether the element has no place on paper."""
     if element.tag in SCREEN_ONLY_TAGS or element.get("hidden") is not None:
         return True
-    if element.tag == "svg" and element.get("role") != "img":
+    if element.tag == "svg" and element.get("role") not in DRAWN:
         return True
     return not SCREEN_ONLY_CLASSES.isdisjoint(classes(element))
 

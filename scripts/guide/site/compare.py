@@ -65,7 +65,7 @@ def _reflection(guide: Guide, writer: Writer) -> str:
     rows = []
     for record in _sorted(guide, words):
         entries = guide.key(record.code, KeyQuestion.REFLECTION)
-        low, high = _span([entry for entry in entries if isinstance(entry, Entry)])
+        low, high = reflection_span(guide, record.code)
         cells = (
             country_cell(record.code, writer),
             _days(low, writer),
@@ -77,14 +77,20 @@ def _reflection(guide: Guide, writer: Writer) -> str:
     return table("compare", title, head, rows, words.gettext("Sort by"))
 
 
-_Bound = tuple[str, Entry]
+Ends = tuple[str, Entry]
 """A duration, and the entry that says it."""
 
 
-def _span(entries: Iterable[Entry]) -> tuple[_Bound | None, _Bound | None]:
+def reflection_span(guide: Guide, code: str) -> tuple[Ends | None, Ends | None]:
+    """The shortest and the longest reflection period of a country; None where its record does not say."""
+    entries = guide.key(code, KeyQuestion.REFLECTION)
+    return _span(entry for entry in entries if isinstance(entry, Entry))
+
+
+def _span(entries: Iterable[Entry]) -> tuple[Ends | None, Ends | None]:
     """The shortest and the longest that the rules give; None where they do not say."""
-    lows: list[_Bound] = []
-    highs: list[_Bound] = []
+    lows: list[Ends] = []
+    highs: list[Ends] = []
     for entry in entries:
         fact = entry.fact
         if not isinstance(fact, Rule) or not fact.duration:
@@ -99,7 +105,7 @@ def _span(entries: Iterable[Entry]) -> tuple[_Bound | None, _Bound | None]:
     )
 
 
-def _days(bound: _Bound | None, writer: Writer) -> Cell:
+def _days(bound: Ends | None, writer: Writer) -> Cell:
     if bound is None:
         return Cell(plain(writer.words.gettext("not known")))
     duration, entry = bound

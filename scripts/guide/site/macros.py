@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
@@ -19,10 +19,11 @@ from guide.site import overview
 from guide.site.compare import compare_table
 from guide.site.contacts import contacts_table, filter_form
 from guide.site.fact import Writer
+from guide.site.figures import figure_values, figures_chart, figures_table
 from guide.site.footnotes import status_legend
 from guide.site.glance import answer
 from guide.site.labels import N_
-from guide.site.markdown import Cell, Row, strong, table
+from guide.site.map import country_map
 
 MAX_OUTPUT = 2_000_000
 
@@ -92,18 +93,27 @@ class Macros:
 
     def figures(self, label: str, *names: str) -> str:
         """Facts with numbers as one table: year, number, what is counted."""
-        words = self._writer.words
-        rows = []
+        return figures_table(label, figure_values(self._figures(names)), self._writer)
+
+    def chart(self, label: str, series: str, *names: str) -> str:
+        """Some numbers of facts as bars, with the same numbers as a table below.
+
+        `series` names what is counted, as the records write it, divided by semicolons.
+        """
+        kept = [one.strip() for one in series.split(";")]
+        values = figure_values(self._figures(names), kept)
+        for one in kept:
+            self._one_of(one, {found.value.counts for found in values}, "series in these facts called")
+        if len({found.value.unit for found in values}) > 1:
+            raise UnknownName("the numbers of one chart have different units | name figures of one unit")
+        return figures_chart(label, values, self._writer)
+
+    def _figures(self, names: Iterable[str]) -> Iterator[Entry]:
         for name in names:
             entry = self._entry(name)
             if not isinstance(entry.fact, Figure):
                 raise UnknownName(f"{name} has no numbers | name facts of kind figure")
-            for value in entry.fact.values:
-                number = strong(words.number(value.number, value.unit))
-                counts = f"{self._writer.say(value.counts)} {self._writer.tail(entry)}"
-                rows.append(Row((Cell(str(value.year)), Cell(number, str(value.number)), Cell(counts))))
-        head = (words.gettext("Year"), words.gettext("Number"), words.gettext("What is counted"))
-        return table("figures", label, head, rows)
+            yield entry
 
     def compare(self, name: str) -> str:
         """A table across all countries."""
@@ -121,6 +131,10 @@ class Macros:
     def countries(self) -> str:
         """Links to all countries."""
         return overview.countries_list(self._guide, self._writer)
+
+    def map(self) -> str:
+        """The countries as a map, coloured by a comparison."""
+        return country_map(self._guide, self._writer)
 
     def measures(self) -> str:
         """Links to the seven measures."""
