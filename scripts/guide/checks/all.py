@@ -8,6 +8,7 @@ from guide.edition import edition
 from guide.facts.guide import Guide
 from guide.facts.schema import record_schema
 from guide.facts.store import load_records
+from guide.language.glossary import glossary_problems
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
 
@@ -23,6 +24,7 @@ def check_all(project: Project) -> tuple[Problem, ...]:
         guide = Guide(tuple(one.record for one in loaded if one.record), now)
         problems += catalog_problems(project, guide)
         problems += template_problems(project, guide)
+        problems += glossary_problems(project, guide)
         problems += _pages(project)
     problems += _schema(project)
     return ProblemsFound(problems).problems

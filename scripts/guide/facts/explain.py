@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml.comments import CommentedMap
 
@@ -59,14 +59,16 @@ _BY_KEY: dict[str, Advice] = {
 }
 
 
-def explained(file: str, tree: CommentedMap, faults: ValidationError) -> tuple[Problem, ...]:
+def explained(
+    file: str, tree: CommentedMap, faults: ValidationError, model: type[BaseModel] = Record
+) -> tuple[Problem, ...]:
     """The faults that the models found, as problems of the file: one for each place."""
     problems: dict[Place, Problem] = {}
     for fault in faults.errors(include_url=False):
         if fault["type"] == "too_short" and fault["input"]:
             continue  # its entries were refused one by one, each with its own problem
         place = _place(tree, fault)
-        what, instead = _advice(place, fault)
+        what, instead = _advice(place, fault, model)
         problems.setdefault(place, error(file, line_of(tree, place), f"{_named(tree, place)}{what}", instead))
     return tuple(problems.values())
 
@@ -93,7 +95,7 @@ def _place(tree: CommentedMap, fault: ErrorDetails) -> Place:
     return tuple(place)
 
 
-def _advice(place: Place, fault: ErrorDetails) -> Advice:
+def _advice(place: Place, fault: ErrorDetails, model: type[BaseModel]) -> Advice:
     kind, value = fault["type"], fault["input"]
     of_key = fault["loc"][-1:] == ("[key]",)
     key = next((step for step in reversed(place[: -1 if of_key else None]) if isinstance(step, str)), "")
@@ -101,7 +103,7 @@ def _advice(place: Place, fault: ErrorDetails) -> Advice:
         what, _, instead = str(fault["ctx"]["error"]).partition(" | ")
         return what, instead
     if kind == "extra_forbidden":
-        return "the key is not known", _nearest(str(fault["loc"][-1]), _keys())
+        return "the key is not known", _nearest(str(fault["loc"][-1]), _keys(model))
     if kind == "string_type":
         written = isinstance(value, int | float | date)
         return "text belongs here", "put it in quotes" if written else "write it, or take the key out"
@@ -122,9 +124,9 @@ def _nearest(word: str, known: Collection[str]) -> str:
 
 
 @cache
-def _keys() -> tuple[str, ...]:
-    """Every key that a record may have in any place."""
-    schema = Record.model_json_schema()
+def _keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """Every key that a file of this model may have in any place."""
+    schema = model.model_json_schema()
     parts = (schema, *schema["$defs"].values())
     return tuple(sorted({key for part in parts for key in part.get("properties", ())}))
 

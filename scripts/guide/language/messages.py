@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.facts.guide import Guide
-from guide.facts.models import Contact, Fact, Figure, Record, Term
+from guide.facts.models import Contact, Fact, Figure, Record
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,6 @@ def _texts(entry_id: str, fact: Fact) -> Iterator[tuple[str | None, str]]:
         yield caution_context(entry_id), fact.caution
     if isinstance(fact, Contact):
         yield None, fact.name
-    if isinstance(fact, Term):
-        yield None, fact.term
     if isinstance(fact, Figure):
         for value in fact.values:
             yield None, value.counts

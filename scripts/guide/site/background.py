@@ -9,7 +9,7 @@ from guide.facts.models import Statement, Term
 from guide.facts.vocabulary import Form, Topic
 from guide.site import labels
 from guide.site.fact import Writer
-from guide.site.markdown import indent, plain
+from guide.site.markdown import plain
 
 
 def region_page(guide: Guide, writer: Writer) -> str:
@@ -18,8 +18,8 @@ def region_page(guide: Guide, writer: Writer) -> str:
 
 
 def practice_page(guide: Guide, writer: Writer) -> str:
-    """Indicators, interviewing, consent, return and channels, and the glossary."""
-    return _by_topic(guide.of("practice"), writer)
+    """Indicators, interviewing, consent, return and channels. The terms are in the glossary."""
+    return _by_topic(guide.of("practice", lambda fact: not isinstance(fact, Term)), writer)
 
 
 def _by_topic(entries: Iterable[Entry], writer: Writer) -> str:
@@ -35,8 +35,6 @@ def _by_topic(entries: Iterable[Entry], writer: Writer) -> str:
 
 
 def _topic(entries: list[Entry], writer: Writer) -> str:
-    if all(isinstance(entry.fact, Term) for entry in entries):
-        return "\n\n".join(_term(entry, writer) for entry in entries)
     forms = [form for form in Form if any(_form(entry) is form for entry in entries)]
     plain_items = "\n".join(writer.step(entry, "-") for entry in entries if _form(entry) is None)
     parts = [plain_items] if plain_items else []
@@ -48,10 +46,3 @@ def _topic(entries: list[Entry], writer: Writer) -> str:
 
 def _form(entry: Entry) -> Form | None:
     return entry.fact.form if isinstance(entry.fact, Statement) else None
-
-
-def _term(entry: Entry, writer: Writer) -> str:
-    term = entry.fact.term if isinstance(entry.fact, Term) else ""
-    details = [part for part in (writer.items(entry), writer.caution(entry)) if part]
-    definition = "\n\n    ".join([writer.inline(entry), *(indent(part).lstrip() for part in details)])
-    return f"{writer.say(term)}\n:   {definition}"

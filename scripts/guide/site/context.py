@@ -10,6 +10,7 @@ from guide.edition import Edition, edition, last_changes
 from guide.facts.guide import Guide
 from guide.facts.store import load_guide
 from guide.language.catalog import Catalog, read_catalog
+from guide.language.glossary import Glossary, load_glossary
 from guide.language.messages import Message
 from guide.language.pages import page_states
 from guide.language.status import LanguageStatus, language_status
@@ -27,6 +28,7 @@ class Context:
     edition: Edition
     guide: Guide
     words: Words
+    glossary: Glossary
 
     @property
     def source(self) -> bool:
@@ -71,4 +73,5 @@ def build_context(project: Project, code: str) -> Context:
     now = edition(project.root)
     guide = load_guide(project.records, project.root, now.day, project.cache / "records")
     catalog = read_catalog(project.translations / f"{code}.po", code)
-    return Context(project, language, now, guide, Words(code, catalog, language == project.source_language))
+    words = Words(code, catalog, language == project.source_language)
+    return Context(project, language, now, guide, words, load_glossary(project))

@@ -145,7 +145,7 @@ class Writer:
                 (str(value.year), self.figure(value.number, value.unit, value.counts))
                 for value in fact.values
             ]
-        return [(labels.N_("Term"), self.say(fact.term))]
+        return []
 
     def _statement_lines(self, fact: Statement) -> list[tuple[str, str]]:
         if fact.reference:

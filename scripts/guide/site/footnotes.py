@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
-from guide.facts.models import Record, Source
+from guide.facts.models import Source
 from guide.language.words import Words
 from guide.site.labels import SOURCE_KINDS, STATUS_MEANINGS, STATUS_NAMES
 from guide.site.markdown import link, plain
 
 _MARK = re.compile(r'href="#src-(\d+)"')
 _SECTION = re.compile(r"^(?=## )", re.MULTILINE)
+
+
+class Sourced(Protocol):
+    """What has sources of its own: a record, or the glossary."""
+
+    @property
+    def code(self) -> str:
+        """Its name, which no other has."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by their ids."""
 
 
 class Footnotes:
@@ -22,10 +35,10 @@ class Footnotes:
         self._numbers: dict[tuple[str, str], int] = {}
         self._sources: list[Source] = []
 
-    def mark(self, record: Record, ids: Iterable[str]) -> str:
+    def mark(self, owner: Sourced, ids: Iterable[str]) -> str:
         """The marks behind a fact: one linked number for each source."""
         label = plain(self._words.gettext("Source"))
-        numbers = [self._number(record, source) for source in ids]
+        numbers = [self._number(owner, source) for source in ids]
         links = [f'<a href="#src-{one}" aria-label="{label} {one}">{one}</a>' for one in numbers]
         return f'<sup class="ref">{", ".join(links)}</sup>'
 
@@ -43,10 +56,10 @@ class Footnotes:
         ]
         return "\n\n".join([*chunks, self._full()] if full_list else chunks) + "\n"
 
-    def _number(self, record: Record, source: str) -> int:
-        key = (record.code, source)
+    def _number(self, owner: Sourced, source: str) -> int:
+        key = (owner.code, source)
         if key not in self._numbers:
-            self._sources.append(record.sources[source])
+            self._sources.append(owner.sources[source])
             self._numbers[key] = len(self._sources)
         return self._numbers[key]
 

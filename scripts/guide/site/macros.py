@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from guide.facts.guide import Entry, Guide
 from guide.facts.models import Figure, Statement
 from guide.facts.vocabulary import Form, KeyQuestion, Place, Topic
+from guide.language.glossary import Glossary
 from guide.language.status import LanguageStatus
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Language
@@ -22,6 +23,7 @@ from guide.site.fact import Writer
 from guide.site.figures import figure_values, figures_chart, figures_table
 from guide.site.footnotes import status_legend
 from guide.site.glance import answer
+from guide.site.glossary import glossary_list
 from guide.site.labels import N_
 from guide.site.map import country_map
 
@@ -38,11 +40,13 @@ class Macros:
     def __init__(
         self,
         guide: Guide,
+        glossary: Glossary,
         writer: Writer,
         languages: tuple[Language, ...],
         statuses: Callable[[], tuple[LanguageStatus, ...]],
     ) -> None:
-        self._guide, self._writer, self._languages, self._statuses = guide, writer, languages, statuses
+        self._guide, self._glossary, self._writer = guide, glossary, writer
+        self._languages, self._statuses = languages, statuses
 
     def names(self) -> dict[str, Callable[..., str]]:
         """Every macro by the name that pages use."""
@@ -135,6 +139,10 @@ class Macros:
     def map(self) -> str:
         """The countries as a map, coloured by a comparison."""
         return country_map(self._guide, self._writer)
+
+    def glossary(self) -> str:
+        """All terms with their definitions and their words in every language."""
+        return glossary_list(self._guide, self._glossary, self._writer)
 
     def measures(self) -> str:
         """Links to the seven measures."""

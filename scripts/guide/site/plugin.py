@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from guide.language.glossary import terms
 from guide.problems import ProblemsFound
 from guide.project import find_project
 from guide.site import labels
@@ -34,6 +35,7 @@ from guide.site.pages import Generated, generated_pages
 from guide.site.prose_tables import name_tables
 from guide.site.render_cache import RenderCache
 from guide.site.rendered import Rendered, RenderedPage
+from guide.site.terms import TermLinks
 
 T = TypeVar("T")
 
@@ -67,6 +69,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     _rendered: Rendered
     _converted: RenderCache
     _order: list[str]
+    _terms: TermLinks
+    _source_terms: TermLinks
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -83,6 +87,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         }
         # Shows the language menu; its entries come from `PageFacts`, page by page.
         config.extra["alternate"] = [{"name": one.name} for one in project.languages]
+        named = terms(self.context.guide)
+        self._terms = TermLinks(self.context.glossary, named, self.context.words)
+        self._source_terms = TermLinks(self.context.glossary, named, self.context.source_words)
         self._rendered = Rendered(self.context.language.code, [])
         self._converted = RenderCache(project.cache / "html" / self.context.language.code, config)
         return config
@@ -129,7 +136,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             page.meta.update(title=generated.title, description=generated.description)
             markdown = f"# {generated.title}\n\n{generated.body(writer)}"
         else:
-            macros = Macros(self.context.guide, writer, self.context.project.languages, self.context.statuses)
+            macros = self._macros(writer)
             file, line = self._place(page, markdown)
             markdown = _told(lambda: expand(markdown, macros, file, line))
         markdown = notes.finish(markdown, full_list=generated is not None and generated.full_list)
@@ -166,8 +173,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     @event_priority(-300)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Name the tables and the boxes to tick, and note the page for the PDFs."""
+        """Name tables and boxes, lead terms to the glossary, and note the page for the PDFs."""
         html = label_boxes(name_tables(html))
+        links = self._source_terms if self._untranslated(page) else self._terms
+        html = links.link(html, page.file.dest_uri)
         source = self.context.project.source_language.code
         section = page.parent.title if isinstance(page.parent, Section) else ""
         self._rendered.pages.append(
@@ -182,6 +191,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             )
         )
         return html
+
+    def _macros(self, writer: Writer) -> Macros:
+        context = self.context
+        return Macros(context.guide, context.glossary, writer, context.project.languages, context.statuses)
 
     def _name(self, section: Section) -> None:
         section.title = self.context.words.gettext(section.title)

@@ -1,0 +1,144 @@
+"""The word for each term of the glossary in every language, and the forms by which pages recognise it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+from pydantic import Field, ValidationError, field_validator
+
+from guide.facts.explain import explained
+from guide.facts.guide import Guide
+from guide.facts.models import Slug, Source, Strict, Term
+from guide.facts.rules import check_plain
+from guide.facts.tree import Unreadable, line_of, plain, read_tree
+from guide.language.codes import LANGUAGES, Code
+from guide.problems import Problem, ProblemsFound, error
+from guide.project import Project
+
+SHOWN = "translations/glossary.yml"
+"""How messages name the file."""
+
+RECORD = "practice"
+"""The record that holds the terms with their definitions."""
+
+SourceName = Annotated[str, Field(pattern=r"^G[0-9]+$")]
+Said = Annotated[str, Field(min_length=2, max_length=160)]
+
+
+class Word(Strict):
+    """A term in one language. English has forms only, since the term itself is in the record."""
+
+    word: Said | None = None
+    sources: tuple[SourceName, ...] = Field(default=(), description="Where the word was seen; none: our own")
+    forms: tuple[Said, ...] = Field(default=(), description="Small letters; pages link these to the glossary")
+
+    @field_validator("word")
+    @classmethod
+    def _plain(cls, value: str | None) -> str | None:
+        return check_plain(value)
+
+
+class Glossary(Strict):
+    """The whole file: sources by name, and words by term and language."""
+
+    sources: dict[SourceName, Source] = Field(default_factory=dict)
+    words: dict[Slug, dict[Code, Word]] = Field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """The name under which pages number these sources."""
+        return "glossary"
+
+    def find(self, term: Term, code: str) -> Word:
+        """What the file says of a term in a language; nothing in it where the file says nothing."""
+        return next((word for own, word in self.of(term).items() if own == code), Word())
+
+    def word(self, term: Term, code: str) -> str | None:
+        """The term in a language; None where it has no word yet."""
+        return term.term if code == LANGUAGES[0] else self.find(term, code).word
+
+    def of(self, term: Term) -> Mapping[Code, Word]:
+        """All that the file says of a term, by language."""
+        return self.words.get(term.id, {})
+
+
+def terms(guide: Guide) -> tuple[Term, ...]:
+    """The terms of the glossary, in the order of the record."""
+    return tuple(entry.fact for entry in guide.of(RECORD) if isinstance(entry.fact, Term))
+
+
+def load_glossary(project: Project) -> Glossary:
+    """The words of the file; an empty glossary where there is none. Faults raise ProblemsFound."""
+    path = project.translations / "glossary.yml"
+    if not path.exists():
+        return Glossary()
+    try:
+        tree = read_tree(path)
+    except Unreadable as fault:
+        raise ProblemsFound([error(SHOWN, fault.line, fault.what, fault.instead)]) from None
+    try:
+        glossary = Glossary.model_validate(plain(tree))
+    except ValidationError as faults:
+        raise ProblemsFound(explained(SHOWN, tree, faults, Glossary)) from None
+    found = [
+        error(SHOWN, line_of(tree, ("words", slug, code)), f"{slug} `{code}`: {what}", instead)
+        for slug, code, what, instead in _unfit(glossary)
+    ]
+    if found:
+        raise ProblemsFound(found)
+    return glossary
+
+
+def glossary_problems(project: Project, guide: Guide) -> Iterator[Problem]:
+    """What an editor has to mend: faults of the file, and terms that lack a word in a language."""
+    try:
+        glossary = load_glossary(project)
+    except ProblemsFound as found:
+        yield from found.problems
+        return
+    if not glossary.words:
+        return
+    known = {term.id: term for term in terms(guide)}
+    for slug in glossary.words:
+        if slug not in known:
+            yield error(SHOWN, 0, f"{slug}: docs/facts/{RECORD}.yml has no such term", "add it there first")
+    for term in known.values():
+        if missing := [code for code in LANGUAGES if not glossary.word(term, code)]:
+            said = f"{term.id}: there is no word in {', '.join(missing)}"
+            yield error(SHOWN, 0, said, 'add it, as in da: {word: "menneskehandel"}')
+
+
+def _unfit(glossary: Glossary) -> Iterator[tuple[str, str, str, str]]:
+    """Term, language, what is wrong, what to write instead."""
+    for slug, words in glossary.words.items():
+        for code, word in words.items():
+            yield from ((slug, code, what, instead) for what, instead in _unfit_word(glossary, code, word))
+    yield from _double_forms(glossary)
+    used = {name for words in glossary.words.values() for word in words.values() for name in word.sources}
+    for name in glossary.sources:
+        if name not in used:
+            yield "sources", name, "no word cites this source", "take it out"
+
+
+def _unfit_word(glossary: Glossary, code: str, word: Word) -> Iterator[tuple[str, str]]:
+    for name in word.sources:
+        if name not in glossary.sources:
+            yield f"there is no source {name}", "add it under sources:"
+    if code == LANGUAGES[0] and word.word is not None:
+        yield "the English word stands in the record", "take word: out"
+    if code != LANGUAGES[0] and word.word is None:
+        yield "the word is missing", "write word:"
+    for form in word.forms:
+        if form != form.lower():
+            yield f"the form {form!r} has capital letters", "write it small"
+
+
+def _double_forms(glossary: Glossary) -> Iterator[tuple[str, str, str, str]]:
+    seen: dict[tuple[str, str], str] = {}
+    for slug, words in glossary.words.items():
+        for code, word in words.items():
+            for form in word.forms:
+                if other := seen.get((code, form)):
+                    yield slug, code, f"the form {form!r} stands under {other} too", "keep one of the two"
+                seen[code, form] = slug
