@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from guide.facts import phones
@@ -43,6 +43,7 @@ class Writer:
     notes: Footnotes
     here: str
     top: str
+    named: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def to(self, address: str) -> str:
         """The relative way from this page to another of the same language: `countries/se.html#glance`."""
@@ -88,10 +89,18 @@ class Writer:
         """The fact as a list item with all that belongs to it; `marker` is `1.` or `-`."""
         lead = self.actors(entry.fact.who)
         lead = f"<strong>{plain(lead)}:</strong> " if lead else ""
-        lines = [f'{marker} <a id="{anchor(entry)}"></a>{lead}{self.inline(entry)}']
+        lines = [f"{marker} {self._name(entry)}{lead}{self.inline(entry)}"]
         lines += [f"\n{indent(detail)}" for detail in self.details(entry)]
         # Without an empty line after its paragraphs the next item would run into this one.
         return "\n".join(lines) + ("\n" if len(lines) > 1 else "")
+
+    def _name(self, entry: Entry) -> str:
+        """The anchor of a fact: only where the page shows it first, since an id may stand once."""
+        name = anchor(entry)
+        if name in self.named:
+            return ""
+        self.named.add(name)
+        return f'<a id="{name}"></a>'
 
     def actors(self, who: tuple[Actor, ...]) -> str:
         """`Police, Social services`."""

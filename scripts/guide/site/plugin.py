@@ -16,7 +16,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from guide.language.glossary import terms
 from guide.problems import ProblemsFound
 from guide.project import find_project
-from guide.site import labels
+from guide.site import feed, labels
 from guide.site.checklists import label_boxes
 from guide.site.context import Context, build_context
 from guide.site.fact import Writer
@@ -38,6 +38,7 @@ from guide.site.rendered import Rendered, RenderedPage
 from guide.site.terms import TermLinks
 
 T = TypeVar("T")
+log = get_plugin_logger("guide")
 
 _NOT_FOR_READERS = ("pdf/",)
 """Parts of `overrides/` that are not for the website: the template and fonts of the PDFs."""
@@ -165,6 +166,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Keep what the PDFs are made from."""
         self._converted.forget_unused()
+        self._write_feed(Path(config.site_dir), config.site_url or "")
         if self.config.dump:
             # A page in no list, of which MkDocs has warned, comes last.
             order = {address: number for number, address in enumerate(self._order)}
@@ -191,6 +193,18 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             )
         )
         return html
+
+    def _write_feed(self, folder: Path, site_url: str) -> None:
+        page = next((one for one in self._rendered.pages if one.address == feed.PAGE), None)
+        if page is None:
+            return
+        title = f"{self.context.words.gettext(labels.SITE_NAME)}: {page.title}"
+        try:
+            found = feed.notes(page.html)
+        except feed.Undated as fault:
+            log.warning("Doc file '%s': %s", page.source.removeprefix("docs/"), fault)
+            return
+        (folder / feed.FILE).write_bytes(feed.atom(found, title, self.context.language.code, site_url))
 
     def _macros(self, writer: Writer) -> Macros:
         context = self.context
