@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -9,6 +10,8 @@ from functools import lru_cache
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
+
+import pikepdf
 
 from guide.pdf import cache as store
 from guide.pdf import compile as typesetting
@@ -19,6 +22,9 @@ from guide.pdf.model import Document
 from guide.pdf.pack import pack
 from guide.pdf.prepare import Page
 from guide.problems import ProblemsFound
+
+_SHEET_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+"""Sizes of type for a sheet, in points; the first that fits is taken."""
 
 _LIBRARIES = ("lxml", "pikepdf", "pypandoc_binary", "typst")
 
@@ -41,14 +47,29 @@ def render(document: Document, template_root: Path, cache: Path | None, images: 
     if problems := [problem for page in pages for problem in page.problems]:
         raise ProblemsFound(problems)
     bodies = [writer.write(nodes, writer.Place()) for nodes in pandoc.read_all(fragments)]
-    source = _source(document, pages, bodies)
-    pdf = pack(typesetting.to_pdf(source, pictures.files, template_root, document.date, document.chapters))
+    pdf = pack(_set(document, pages, bodies, pictures.files, template_root))
     if cache:
         store.store(cache, name, pdf)
     return pdf
 
 
-def _source(document: Document, pages: list[Page], bodies: list[str]) -> str:
+def _set(
+    document: Document, pages: list[Page], bodies: list[str], files: dict[str, bytes], template_root: Path
+) -> bytes:
+    for size in _SHEET_SIZES if document.sheet else (None,):
+        source = _source(document, pages, bodies, size)
+        pdf = typesetting.to_pdf(source, files, template_root, document.date, document.chapters)
+        if size is None or _pages(pdf) == 1:
+            break
+    return pdf
+
+
+def _pages(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def _source(document: Document, pages: list[Page], bodies: list[str], size: float | None) -> str:
     language, region = inlines.language(document.lang)
     titles = {label: string(text) for page in pages for label, text in page.headings.items()}
     arguments = call(
@@ -65,6 +86,7 @@ def _source(document: Document, pages: list[Page], bodies: list[str]) -> str:
         cover=boolean(document.cover),
         depth=str(document.depth),
         several=boolean(len(pages) > 1),
+        sheet="none" if size is None else f"{size}pt",
         parts=array(_parts(pages)),
         titles=dictionary(titles),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guide.pdf import Chapter, Document, Labels
+from guide.publish.sheet import PAGE, sheet_html
 from guide.site.context import Context
 from guide.site.rendered import Rendered
 
@@ -28,6 +29,10 @@ def documents(context: Context, rendered: Rendered, site_url: str) -> Iterator[P
     )
     yield Planned(f"guide-{code}.pdf", _document(context, site_url, "", chapters))
     for page in rendered.pages:
+        if page.address == PAGE:
+            chapter = Chapter(page.title, page.address, sheet_html(context, page.html), source=page.source)
+            sheet = _document(context, site_url, page.title, (chapter,))
+            yield Planned(f"act-now-{code}.pdf", replace(sheet, cover=False, contents_depth=0, sheet=True))
         stem = posixpath.splitext(posixpath.basename(page.address))[0]
         if page.address.startswith("countries/") and stem in context.guide.records:
             chapter = Chapter(page.title, page.address, page.html, source=page.source)

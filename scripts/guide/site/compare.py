@@ -14,8 +14,17 @@ from guide.site.fact import Writer
 from guide.site.glance import answers
 from guide.site.markdown import Cell, Row, plain, strong, table
 
-ACTS = (Act.CETS_197, Act.PALERMO, Act.EU_2011_36, Act.EU_2024_1712, Act.EU_2004_81)
-"""The acts of the ratification table, as columns."""
+ACTS = (
+    Act.CETS_197,
+    Act.PALERMO,
+    Act.EU_2011_36,
+    Act.EU_2024_1712,
+    Act.EU_2004_81,
+    Act.EU_2012_29,
+    Act.EU_2004_80,
+    Act.EU_2001_55,
+)
+"""The acts of the ratification table, as columns; more than eight are too narrow to read."""
 
 QUESTIONS = {
     "officer": KeyQuestion.OFFICER,

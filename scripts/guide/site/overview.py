@@ -56,9 +56,10 @@ def downloads_table(guide: Guide, languages: tuple[Language, ...], writer: Write
     words = writer.words
     head = (words.gettext("Document"), *(language.name for language in languages))
     whole = _download_row(plain(words.gettext("The whole guide")), "guide", languages, writer)
+    sheet = _download_row(plain(words.gettext("Act now, on one sheet")), "act-now", languages, writer)
     codes = words.in_order(record.code for record in guide.countries)
     rows = [_download_row(plain(words.country(code)), f"country-{code}", languages, writer) for code in codes]
-    return table("downloads", words.gettext("Documents to print or keep (PDF)"), head, [whole, *rows])
+    return table("downloads", words.gettext("Documents to print or keep (PDF)"), head, [whole, sheet, *rows])
 
 
 def _download_row(title: str, stem: str, languages: tuple[Language, ...], writer: Writer) -> Row:

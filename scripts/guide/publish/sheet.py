@@ -1,0 +1,60 @@
+"""The page "Act now" as one sheet to print and hang up, with the numbers of every country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from guide.facts import phones
+from guide.facts.guide import Entry
+from guide.facts.models import Contact
+from guide.facts.vocabulary import KeyQuestion
+from guide.site.context import Context
+
+PAGE = "act-now.html"
+
+_LEFT_OUT = "//details | //sup | //p[a[@id='signs']] | //*[@id='next'] | //*[@id='next']/following-sibling::*"
+"""What needs a screen, or a second sheet: lists of sources, and links that lead on."""
+
+
+def sheet_html(context: Context, html: str) -> str:
+    """The page without what only a screen can use; phone numbers stand in place of links to countries."""
+    page = lxml.html.fragment_fromstring(html, create_parent="div")
+    for element in page.xpath(_LEFT_OUT):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for countries in page.xpath("//ul[contains(@class, 'country-list')]"):
+        countries.getparent().replace(countries, _numbers(context))
+    return "".join(lxml.html.tostring(child, encoding="unicode") for child in page)
+
+
+def _numbers(context: Context) -> HtmlElement:
+    words = context.words
+    items = "".join(
+        f"<li><strong>{escape(words.country(code))}:</strong> {said}</li>"
+        for code in words.in_order(record.code for record in context.guide.countries)
+        for said in (escape("; ".join(dict.fromkeys(_of_country(context, code)))),)
+    )
+    return lxml.html.fragment_fromstring(f"<ul>{items}</ul>")
+
+
+def _of_country(context: Context, code: str) -> Iterator[str]:
+    """The emergency number, and the first line that an officer can call."""
+    words = context.words
+    for question in (KeyQuestion.EMERGENCY, KeyQuestion.OFFICER):
+        contact = next(_contacts(context, code, question), None)
+        if contact is None:
+            yield words.gettext("no number for officers known, see the country's page")
+            continue
+        number = phones.shown(contact.phones[0].number)
+        hours = ", ".join(words.hours(one) for one in contact.hours)
+        yield f"{number} ({hours})" if hours and question is KeyQuestion.OFFICER else number
+
+
+def _contacts(context: Context, code: str, question: KeyQuestion) -> Iterator[Contact]:
+    for entry in context.guide.key(code, question):
+        if isinstance(entry, Entry) and isinstance(entry.fact, Contact) and entry.fact.phones:
+            yield entry.fact
