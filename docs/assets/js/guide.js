@@ -108,6 +108,26 @@ function makeMapChoice(map) {
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
+// A term stays if it, its meaning or its word in any language holds what is typed.
+function makeTermFilter(form) {
+  const count = form.querySelector(".term-count");
+  const terms = [...form.closest("article").querySelectorAll("dt")];
+  const texts = terms.map((term) => `${term.textContent} ${term.nextElementSibling.textContent}`.toLocaleLowerCase());
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => {
+    const wanted = event.target.value.trim().toLocaleLowerCase();
+    let shown = 0;
+    terms.forEach((term, place) => {
+      const fits = texts[place].includes(wanted);
+      term.hidden = !fits;
+      term.nextElementSibling.hidden = !fits;
+      shown += fits ? 1 : 0;
+    });
+    count.textContent = shown ? count.dataset.pattern.replace("{number}", shown) : count.dataset.none;
+  });
+}
+
 function openTarget() {
   // Older browsers do not open what is folded around the part that a link leads to.
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -137,4 +157,5 @@ addEventListener("click", openSources);
 openTarget();
 document.querySelectorAll("table.compare, table.contacts").forEach(makeSortable);
 document.querySelectorAll("form.contact-filter").forEach(makeFilter);
+document.querySelectorAll("form.term-filter").forEach(makeTermFilter);
 document.querySelectorAll(".map").forEach(makeMapChoice);

@@ -16,9 +16,22 @@ PAGE = "glossary.html"
 def glossary_list(guide: Guide, glossary: Glossary, writer: Writer) -> str:
     """All terms in the order of the page's alphabet."""
     code = writer.words.code
-    named = {entry: glossary.word(term, code) or term.term for entry, term in term_entries(guide)}
-    ordered = sorted(term_entries(guide), key=lambda one: sort_key(named[one[0]], code))
-    return "\n\n".join(_term(entry, term, named[entry], glossary, writer) for entry, term in ordered)
+    named = {entry.id: glossary.word(term, code) or term.term for entry, term in term_entries(guide)}
+    ordered = sorted(term_entries(guide), key=lambda one: sort_key(named[one[0].id], code))
+    listed = "\n\n".join(_term(entry, term, named[entry.id], glossary, writer) for entry, term in ordered)
+    return f"{_filter(writer)}\n\n{listed}"
+
+
+def _filter(writer: Writer) -> str:
+    """A field that leaves only the terms that hold what is typed; shown where the page's script runs."""
+    gettext = writer.words.gettext
+    label = plain(gettext("Find a word in any language"))
+    return (
+        f'<form class="term-filter no-print" role="search" hidden><label>{label} '
+        f'<input type="search" autocomplete="off" spellcheck="false"></label>'
+        f'<p class="term-count" role="status" data-pattern="{plain(gettext("{number} terms"))}" '
+        f'data-none="{plain(gettext("No term has this word."))}"></p></form>'
+    )
 
 
 def term_entries(guide: Guide) -> list[tuple[Entry, Term]]:
