@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guide.checks.markup import page_markup_problems
+from guide.checks.reading import reading_problems
 from guide.checks.translations import catalog_problems, page_problems, template_problems
 from guide.edition import edition
 from guide.facts.guide import Guide
@@ -25,6 +26,7 @@ def check_all(project: Project) -> tuple[Problem, ...]:
         problems += catalog_problems(project, guide)
         problems += template_problems(project, guide)
         problems += glossary_problems(project, guide)
+        problems += reading_problems(project, guide)
         problems += _pages(project)
     problems += _schema(project)
     return ProblemsFound(problems).problems
