@@ -49,7 +49,7 @@ LINES = {
 def macros(project: Project) -> Macros:
     context = build_context(project, "en")
     writer = Writer(context.words, Footnotes(context.words), "index.html", "")
-    return Macros(context.guide, writer, project.languages, context.statuses)
+    return Macros(context, writer)
 
 
 @pytest.mark.parametrize("name", ATTEMPTS)

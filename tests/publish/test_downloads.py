@@ -13,10 +13,11 @@ from tests.site.pages import text_of, with_class
 LANGUAGES = ("en", "sv", "uk")
 
 
-def test_there_are_45_pdfs_and_their_sums(site, guide):
+def test_there_are_48_pdfs_and_their_sums(site, guide):
     names = [f"guide-{code}.pdf" for code in LANGUAGES]
+    names += [f"sentences-{code}.pdf" for code in LANGUAGES]
     names += [f"country-{one.code}-{code}.pdf" for one in guide.countries for code in LANGUAGES]
-    assert len(names) == 45
+    assert len(names) == 48
     assert {path.name for path in (site.folder / "downloads").iterdir()} == {*names, "SHA256SUMS"}
 
 
@@ -24,7 +25,7 @@ def test_the_sums_are_those_of_the_files(site):
     folder = site.folder / "downloads"
     lines = (folder / "SHA256SUMS").read_text(encoding="ascii").splitlines()
     sums = dict(reversed(line.split("  ")) for line in lines)
-    assert len(sums) == 45
+    assert len(sums) == 48
     for name, expected in sums.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == expected, name
 
@@ -34,7 +35,7 @@ def test_the_page_lists_all_pdfs_with_their_sizes(code, site, contexts):
     page, words = site.pages[code, "downloads.html"], contexts[code].words
     [table] = page.article.xpath(f".//table[{with_class('downloads')}]")
     rows = table.xpath("./tbody/tr")
-    assert len(rows) == 15
+    assert len(rows) == 16
     listed = set()
     for cell in table.xpath("./tbody/tr/td"):
         [link], [size] = cell.iter("a"), cell.xpath(f".//span[{with_class('size')}]")
@@ -45,8 +46,8 @@ def test_the_page_lists_all_pdfs_with_their_sizes(code, site, contexts):
         assert kilobytes * 1000 == pytest.approx(file.stat().st_size, abs=600), file.name
         assert pages == len(PdfReader(file).pages), file.name
         assert link.get("hreflang") == file.stem[-2:]
-    assert len(listed) == 45
-    assert {text_of(row[0]) for row in rows[1:]} == {
+    assert len(listed) == 48
+    assert {text_of(row[0]) for row in rows[2:]} == {
         words.country(one.code) for one in contexts[code].guide.countries
     }
 

@@ -16,7 +16,7 @@ from guide.site.macros import Macros, expand
 def macros(project: Project) -> Macros:
     context = build_context(project, "en")
     writer = Writer(context.words, Footnotes(context.words), "index.html", "")
-    return Macros(context.guide, writer, project.languages, context.statuses)
+    return Macros(context, writer)
 
 
 FAULTS = {

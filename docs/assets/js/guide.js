@@ -159,3 +159,26 @@ document.querySelectorAll("table.compare, table.contacts").forEach(makeSortable)
 document.querySelectorAll("form.contact-filter").forEach(makeFilter);
 document.querySelectorAll("form.term-filter").forEach(makeTermFilter);
 document.querySelectorAll(".map").forEach(makeMapChoice);
+
+// Sentences: one language at a time, or all of them.
+function makeSentenceChoice(form) {
+  const select = form.querySelector("select");
+  const sections = [...document.querySelectorAll(".sentences")];
+  const show = () => {
+    for (const one of sections) one.hidden = Boolean(select.value) && !one.querySelector(`#${select.value}`);
+  };
+  form.hidden = false;
+  select.addEventListener("change", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  // A link to a language that is hidden shows it.
+  addEventListener("hashchange", () => {
+    const goal = document.getElementById(location.hash.slice(1));
+    if (!goal || !goal.closest(".sentences[hidden]")) return;
+    select.value = goal.id;
+    show();
+    goal.scrollIntoView();
+  });
+  show();
+}
+
+document.querySelectorAll("form.sentence-choice").forEach(makeSentenceChoice);

@@ -10,6 +10,7 @@ from guide.facts.guide import Guide
 from guide.facts.schema import record_schema
 from guide.facts.store import load_records
 from guide.language.glossary import glossary_problems
+from guide.language.sentences import sentence_problems
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
 
@@ -19,9 +20,11 @@ def check_all(project: Project) -> tuple[Problem, ...]:
     now = edition(project.root).day
     loaded = load_records(project.records, project.root, now, project.cache / "records")
     problems = [problem for one in loaded for problem in one.problems]
+    problems += sentence_problems(project)
+    whole = not problems
     problems += page_markup_problems(project)
     problems += page_problems(project)
-    if not any(one.problems for one in loaded):
+    if whole:
         guide = Guide(tuple(one.record for one in loaded if one.record), now)
         problems += catalog_problems(project, guide)
         problems += template_problems(project, guide)

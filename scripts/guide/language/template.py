@@ -11,6 +11,7 @@ from guide.facts.guide import Guide
 from guide.language.catalog import REVIEWED, parse, reviewed
 from guide.language.extract import labels
 from guide.language.messages import Message, fact_messages
+from guide.language.sentences import load_sentences, sentence_messages
 from guide.project import Project
 
 _DROPPED = tuple(
@@ -28,9 +29,10 @@ _DROPPED = tuple(
 
 
 def messages(project: Project, guide: Guide) -> list[Message]:
-    """Labels first, then the texts of the records; each name once."""
+    """Labels first, then the titles of groups of sentences and the texts of the records; each name once."""
     unique: dict[tuple[str | None, str], Message] = {}
-    for message in (*labels(project), *fact_messages(guide)):
+    titles = sentence_messages(load_sentences(project))
+    for message in (*labels(project), *titles, *fact_messages(guide)):
         unique.setdefault((message.context, message.text), message)
     return list(unique.values())
 

@@ -18,11 +18,25 @@ How a document is made, one module a step:
 `cache` keeps finished PDFs under a hash of everything that went in; `validate` asks an independent
 validator about both standards.
 
+`cards` makes the other kind of PDF: sentences as cards, from a template of their own and without pages.
+
 All words on the cover and in the margins come in with the `Document`: the room knows no language.
 """
 
 from guide.pdf.cache import forget_oldest
+from guide.pdf.cards import Card, CardGroup, Cards, CardSheet, render_cards
 from guide.pdf.model import Chapter, Document, Labels
 from guide.pdf.render import render
 
-__all__ = ["Chapter", "Document", "Labels", "forget_oldest", "render"]
+__all__ = [
+    "Card",
+    "CardGroup",
+    "CardSheet",
+    "Cards",
+    "Chapter",
+    "Document",
+    "Labels",
+    "forget_oldest",
+    "render",
+    "render_cards",
+]

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.checks.inside import dead_links
-from guide.pdf import forget_oldest, render
+from guide.pdf import Cards, forget_oldest, render, render_cards
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
 from guide.publish import assemble
-from guide.publish.documents import Planned, documents
+from guide.publish.documents import Planned, PlannedCards, card_documents, documents
 from guide.publish.inputs import language_key
 from guide.publish.progress import Reporter
 from guide.site.context import Context, build_context
@@ -114,11 +114,12 @@ def _build_pdfs(
 ) -> None:
     downloads = site / "downloads"
     downloads.mkdir(parents=True, exist_ok=True)
-    planned = [
-        (one, site / context.folder(context.language.code))
-        for context, pages in zip(contexts, rendered, strict=True)
-        for one in documents(context, pages, site_url(project))
-    ]
+    url = site_url(project)
+    planned: list[tuple[Planned | PlannedCards, Path]] = []
+    for context, pages in zip(contexts, rendered, strict=True):
+        images = site / context.folder(context.language.code)
+        planned += [(one, images) for one in documents(context, pages, url)]
+        planned += [(one, images) for one in card_documents(context, url)]
     # The long ones first, so that no process is left alone with one at the end.
     planned.sort(key=lambda pair: -len(pair[0].document.chapters))
     problems: list[Problem] = []
@@ -131,9 +132,15 @@ def _build_pdfs(
         raise ProblemsFound(problems)
 
 
-def _make_pdf(planned: Planned, images: Path, downloads: Path, project: Project) -> list[Problem]:
+def _make_pdf(
+    planned: Planned | PlannedCards, images: Path, downloads: Path, project: Project
+) -> list[Problem]:
+    document, template, cache = planned.document, project.overrides / "pdf", project.cache / "pdf"
     try:
-        pdf = render(planned.document, project.overrides / "pdf", project.cache / "pdf", images=images)
+        if isinstance(document, Cards):
+            pdf = render_cards(document, template, cache)
+        else:
+            pdf = render(document, template, cache, images=images)
     except ProblemsFound as found:
         return list(found.problems)
     (downloads / planned.name).write_bytes(pdf)

@@ -6,7 +6,8 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from guide.pdf import Chapter, Document, Labels
+from guide.pdf import Cards, Chapter, Document, Labels
+from guide.publish.cards import cards_title, sentence_cards
 from guide.publish.sheet import PAGE, sheet_html
 from guide.site.context import Context
 from guide.site.rendered import Rendered
@@ -18,6 +19,14 @@ class Planned:
 
     name: str
     document: Document
+
+
+@dataclass(frozen=True)
+class PlannedCards:
+    """One PDF of cards to make, and the name of its file."""
+
+    name: str
+    document: Cards
 
 
 def documents(context: Context, rendered: Rendered, site_url: str) -> Iterator[Planned]:
@@ -37,6 +46,14 @@ def documents(context: Context, rendered: Rendered, site_url: str) -> Iterator[P
         if page.address.startswith("countries/") and stem in context.guide.records:
             chapter = Chapter(page.title, page.address, page.html, source=page.source)
             yield Planned(f"country-{stem}-{code}.pdf", _document(context, site_url, page.title, (chapter,)))
+
+
+def card_documents(context: Context, site_url: str) -> Iterator[PlannedCards]:
+    """The sentences as cards, in the context's language; none where the guide has no sentences."""
+    if context.sentences:
+        frame = _document(context, site_url, cards_title(context), ())
+        cards = sentence_cards(context, context.sentences, frame)
+        yield PlannedCards(f"sentences-{context.language.code}.pdf", cards)
 
 
 def _document(context: Context, site_url: str, country: str, chapters: tuple[Chapter, ...]) -> Document:

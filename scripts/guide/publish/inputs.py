@@ -26,8 +26,13 @@ def language_key(context: Context, statuses: tuple[LanguageStatus, ...]) -> str:
         project.overrides,
         project.root / "scripts" / "guide",
     ]
+    files = [
+        project.config_file,
+        project.translations / f"{code}.po",
+        project.translations / "sentences.yml",
+    ]
     digest = hashlib.sha256()
-    for path in _files([*folders, project.config_file, project.translations / f"{code}.po"]):
+    for path in _files([*folders, *files]):
         digest.update(f"{path.relative_to(project.root)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     digest.update(repr((context.edition, statuses, sorted(context.changes.items()))).encode())

@@ -13,6 +13,7 @@ from guide.language.catalog import Catalog, read_catalog
 from guide.language.glossary import Glossary, load_glossary
 from guide.language.messages import Message
 from guide.language.pages import page_states
+from guide.language.sentences import Sentences, load_sentences
 from guide.language.status import LanguageStatus, language_status
 from guide.language.template import messages
 from guide.language.words import Words
@@ -54,6 +55,11 @@ class Context:
     def changes(self) -> dict[str, date]:
         """The day of the last change of each file."""
         return last_changes(self.project.root)
+
+    @cached_property
+    def sentences(self) -> Sentences | None:
+        """The sentences to read out or show; None where the guide has none."""
+        return load_sentences(self.project)
 
     def statuses(self) -> tuple[LanguageStatus, ...]:
         """The state of every language."""

@@ -9,16 +9,14 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from guide.facts.guide import Entry, Guide
+from guide.facts.guide import Entry
 from guide.facts.models import Figure, Statement
 from guide.facts.vocabulary import Form, KeyQuestion, Place, Topic
-from guide.language.glossary import Glossary
-from guide.language.status import LanguageStatus
 from guide.problems import Problem, ProblemsFound, error
-from guide.project import Language
 from guide.site import overview
 from guide.site.compare import compare_table
 from guide.site.contacts import contacts_table, filter_form
+from guide.site.context import Context
 from guide.site.fact import Writer
 from guide.site.figures import figure_values, figures_chart, figures_table
 from guide.site.footnotes import status_legend
@@ -26,6 +24,7 @@ from guide.site.glance import answer
 from guide.site.glossary import glossary_list
 from guide.site.labels import N_
 from guide.site.map import country_map
+from guide.site.sentences import sentences_page
 
 MAX_OUTPUT = 2_000_000
 
@@ -37,16 +36,8 @@ class UnknownName(Exception):
 class Macros:
     """The functions that a page can call. All return Markdown."""
 
-    def __init__(
-        self,
-        guide: Guide,
-        glossary: Glossary,
-        writer: Writer,
-        languages: tuple[Language, ...],
-        statuses: Callable[[], tuple[LanguageStatus, ...]],
-    ) -> None:
-        self._guide, self._glossary, self._writer = guide, glossary, writer
-        self._languages, self._statuses = languages, statuses
+    def __init__(self, context: Context, writer: Writer) -> None:
+        self._context, self._guide, self._writer = context, context.guide, writer
 
     def names(self) -> dict[str, Callable[..., str]]:
         """Every macro by the name that pages use."""
@@ -142,7 +133,7 @@ class Macros:
 
     def glossary(self) -> str:
         """All terms with their definitions and their words in every language."""
-        return glossary_list(self._guide, self._glossary, self._writer)
+        return glossary_list(self._guide, self._context.glossary, self._writer)
 
     def measures(self) -> str:
         """Links to the seven measures."""
@@ -150,7 +141,18 @@ class Macros:
 
     def downloads(self) -> str:
         """The table of PDFs."""
-        return overview.downloads_table(self._guide, self._languages, self._writer)
+        return overview.downloads_table(
+            self._guide,
+            self._context.project.languages,
+            self._writer,
+            with_sentences=self._context.sentences is not None,
+        )
+
+    def sentences(self) -> str:
+        """The sentences to read out or show, by the language of the person."""
+        if self._context.sentences is None:
+            raise UnknownName("there are no sentences | add translations/sentences.yml")
+        return sentences_page(self._context.sentences, self._writer)
 
     def sources(self) -> str:
         """All sources of the guide, by country."""
@@ -158,7 +160,7 @@ class Macros:
 
     def languages(self) -> str:
         """The state of each language."""
-        return overview.languages_table(self._statuses(), self._writer)
+        return overview.languages_table(self._context.statuses(), self._writer)
 
     def legend(self) -> str:
         """What the status marks mean."""

@@ -51,15 +51,23 @@ def all_sources(guide: Guide, words: Words) -> str:
     return "\n\n".join(parts)
 
 
-def downloads_table(guide: Guide, languages: tuple[Language, ...], writer: Writer) -> str:
-    """Every PDF: the whole guide and each country, in each language, with size."""
+def downloads_table(
+    guide: Guide, languages: tuple[Language, ...], writer: Writer, with_sentences: bool = False
+) -> str:
+    """Every PDF: the whole guide, the sentences and each country, in each language, with size."""
     words = writer.words
     head = (words.gettext("Document"), *(language.name for language in languages))
     whole = _download_row(plain(words.gettext("The whole guide")), "guide", languages, writer)
-    sheet = _download_row(plain(words.gettext("Act now, on one sheet")), "act-now", languages, writer)
+    firsts = [
+        whole,
+        _download_row(plain(words.gettext("Act now, on one sheet")), "act-now", languages, writer),
+    ]
+    if with_sentences:
+        name = plain(words.gettext(labels.SENTENCES))
+        firsts.append(_download_row(name, "sentences", languages, writer))
     codes = words.in_order(record.code for record in guide.countries)
     rows = [_download_row(plain(words.country(code)), f"country-{code}", languages, writer) for code in codes]
-    return table("downloads", words.gettext("Documents to print or keep (PDF)"), head, [whole, sheet, *rows])
+    return table("downloads", words.gettext("Documents to print or keep (PDF)"), head, [*firsts, *rows])
 
 
 def _download_row(title: str, stem: str, languages: tuple[Language, ...], writer: Writer) -> Row:

@@ -137,7 +137,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             page.meta.update(title=generated.title, description=generated.description)
             markdown = f"# {generated.title}\n\n{generated.body(writer)}"
         else:
-            macros = self._macros(writer)
+            macros = _told(lambda: Macros(self.context, writer))
             file, line = self._place(page, markdown)
             markdown = _told(lambda: expand(markdown, macros, file, line))
         markdown = notes.finish(markdown, full_list=generated is not None and generated.full_list)
@@ -205,10 +205,6 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             log.warning("Doc file '%s': %s", page.source.removeprefix("docs/"), fault)
             return
         (folder / feed.FILE).write_bytes(feed.atom(found, title, self.context.language.code, site_url))
-
-    def _macros(self, writer: Writer) -> Macros:
-        context = self.context
-        return Macros(context.guide, context.glossary, writer, context.project.languages, context.statuses)
 
     def _name(self, section: Section) -> None:
         section.title = self.context.words.gettext(section.title)

@@ -1,0 +1,133 @@
+"""Sentences as cards to print: sheets in several languages, laid out by `overrides/pdf/sentences.typ`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from guide.pdf import cache as store
+from guide.pdf import compile as typesetting
+from guide.pdf.inlines import in_language, language
+from guide.pdf.literal import array, boolean, call, dictionary, string
+from guide.pdf.model import Chapter, Document
+from guide.pdf.pack import pack
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card: what the person reads, the same for the reader, and whether a line to write on follows."""
+
+    said: str
+    means: str
+    fill_in: bool = False
+
+
+@dataclass(frozen=True)
+class CardGroup:
+    """Cards under one heading."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class CardSheet:
+    """All cards in one language: its code, its name in itself and for the reader, a note to the reader."""
+
+    code: str
+    own_name: str
+    name: str
+    note: str
+    groups: tuple[CardGroup, ...]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """One PDF of cards.
+
+    `frame` has the words of cover and margins, and no chapters. `advice` is for the cover, a paragraph each.
+    `source` is the file that an editor would mend.
+    """
+
+    frame: Document
+    advice: tuple[str, ...]
+    sheets: tuple[CardSheet, ...]
+    source: str
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The sheets as those chapters whose words problems are looked up in."""
+        return tuple(
+            Chapter(one.name, "", json.dumps(asdict(one), ensure_ascii=False), source=self.source)
+            for one in self.sheets
+        )
+
+
+def render_cards(cards: Cards, template_root: Path, cache: Path | None) -> bytes:
+    """The PDF of the cards: PDF/UA-1 and PDF/A-2a, the same bytes each time.
+
+    Raises ProblemsFound if the fonts lack a character.
+    """
+    name = store.key(_ingredients(cards, template_root))
+    if cache and (kept := store.load(cache, name)) is not None:
+        return kept
+    pdf = pack(typesetting.to_pdf(_source(cards), {}, template_root, cards.frame.date, cards.chapters))
+    if cache:
+        store.store(cache, name, pdf)
+    return pdf
+
+
+def _source(cards: Cards) -> str:
+    frame = cards.frame
+    code, region = language(frame.lang)
+    titles = {f"sheet-{one.code}": f"{_own(one)} + {string(f': {one.name}')}" for one in cards.sheets}
+    arguments = call(
+        "booklet.with",
+        title=string(frame.title),
+        subtitle=string(frame.subtitle),
+        language=code,
+        region=region,
+        edition=string(frame.edition),
+        running_head=string(frame.running_head),
+        notice=array(string(" ".join(text.split())) for text in frame.labels.notice.split("\n\n")),
+        contents=string(frame.labels.contents),
+        page_of=string(frame.labels.page_of),
+        parts=array([array((string(""), string(f"sheet-{cards.sheets[0].code}")))]),
+        titles=dictionary(titles),
+        advice=array(string(line) for line in cards.advice),
+    )
+    sheets = "\n".join(f"#{_sheet(one, frame)}" for one in cards.sheets)
+    return f'#import "sentences.typ": *\n#show: {arguments}\n{sheets}\n'
+
+
+def _own(sheet: CardSheet) -> str:
+    return in_language(sheet.code, string(sheet.own_name))
+
+
+def _sheet(sheet: CardSheet, frame: Document) -> str:
+    return call(
+        "sheet",
+        array(_group(one) for one in sheet.groups),
+        code=string(sheet.code),
+        own_name=string(sheet.own_name),
+        name=string(sheet.name),
+        note=string(sheet.note),
+        running_head=string(frame.running_head),
+    )
+
+
+def _group(group: CardGroup) -> str:
+    cards = array(array((string(one.said), string(one.means), boolean(one.fill_in))) for one in group.cards)
+    return array((string(group.title), cards))
+
+
+def _ingredients(cards: Cards, template_root: Path) -> Iterator[bytes]:
+    yield json.dumps(asdict(cards), default=str, sort_keys=True).encode()
+    yield " ".join(f"{name} {version(name)}" for name in ("typst", "pikepdf")).encode()
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    for file in (*code, *typesetting.template_files(template_root), *typesetting.font_files(template_root)):
+        yield file.name.encode()
+        yield file.read_bytes()
