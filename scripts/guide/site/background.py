@@ -8,18 +8,21 @@ from guide.facts.guide import Entry, Guide
 from guide.facts.models import Statement, Term
 from guide.facts.vocabulary import Form, Topic
 from guide.site import labels
+from guide.site.country import unknown_section
 from guide.site.fact import Writer
 from guide.site.markdown import plain
 
 
 def region_page(guide: Guide, writer: Writer) -> str:
     """Law, mechanism and figures of the region: what the measures' pages do not show."""
-    return _by_topic(guide.of("region", lambda fact: fact.measure is None), writer)
+    entries = guide.of("region", lambda fact: fact.measure is None)
+    return f"{_by_topic(entries, writer)}\n\n{unknown_section(guide, 'region', writer)}"
 
 
 def practice_page(guide: Guide, writer: Writer) -> str:
     """Indicators, interviewing, consent, return and channels. The terms are in the glossary."""
-    return _by_topic(guide.of("practice", lambda fact: not isinstance(fact, Term)), writer)
+    entries = guide.of("practice", lambda fact: not isinstance(fact, Term))
+    return f"{_by_topic(entries, writer)}\n\n{unknown_section(guide, 'practice', writer)}"
 
 
 def _by_topic(entries: Iterable[Entry], writer: Writer) -> str:
