@@ -11,7 +11,7 @@ from guide.facts.explain import explained
 from guide.facts.guide import Guide
 from guide.facts.models import Slug, Source, Strict, Term
 from guide.facts.rules import check_plain
-from guide.facts.tree import Unreadable, line_of, plain, read_tree
+from guide.facts.tree import Place, Unreadable, line_of, plain, read_tree
 from guide.language.codes import LANGUAGES, Code
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
@@ -82,8 +82,8 @@ def load_glossary(project: Project) -> Glossary:
     except ValidationError as faults:
         raise ProblemsFound(explained(SHOWN, tree, faults, Glossary)) from None
     found = [
-        error(SHOWN, line_of(tree, ("words", slug, code)), f"{slug} `{code}`: {what}", instead)
-        for slug, code, what, instead in _unfit(glossary)
+        error(SHOWN, line_of(tree, place), f"{place[1]} {what}", instead)
+        for place, what, instead in _unfit(glossary)
     ]
     if found:
         raise ProblemsFound(found)
@@ -109,16 +109,17 @@ def glossary_problems(project: Project, guide: Guide) -> Iterator[Problem]:
             yield error(SHOWN, 0, said, 'add it, as in da: {word: "menneskehandel"}')
 
 
-def _unfit(glossary: Glossary) -> Iterator[tuple[str, str, str, str]]:
-    """Term, language, what is wrong, what to write instead."""
+def _unfit(glossary: Glossary) -> Iterator[tuple[Place, str, str]]:
+    """Place in the file, what is wrong, what to write instead."""
     for slug, words in glossary.words.items():
         for code, word in words.items():
-            yield from ((slug, code, what, instead) for what, instead in _unfit_word(glossary, code, word))
+            for what, instead in _unfit_word(glossary, code, word):
+                yield ("words", slug, code), f"`{code}`: {what}", instead
     yield from _double_forms(glossary)
     used = {name for words in glossary.words.values() for word in words.values() for name in word.sources}
     for name in glossary.sources:
         if name not in used:
-            yield "sources", name, "no word cites this source", "take it out"
+            yield ("sources", name), "no word cites this source", "take it out"
 
 
 def _unfit_word(glossary: Glossary, code: str, word: Word) -> Iterator[tuple[str, str]]:
@@ -134,11 +135,12 @@ def _unfit_word(glossary: Glossary, code: str, word: Word) -> Iterator[tuple[str
             yield f"the form {form!r} has capital letters", "write it small"
 
 
-def _double_forms(glossary: Glossary) -> Iterator[tuple[str, str, str, str]]:
+def _double_forms(glossary: Glossary) -> Iterator[tuple[Place, str, str]]:
     seen: dict[tuple[str, str], str] = {}
     for slug, words in glossary.words.items():
         for code, word in words.items():
             for form in word.forms:
                 if other := seen.get((code, form)):
-                    yield slug, code, f"the form {form!r} stands under {other} too", "keep one of the two"
+                    said = f"`{code}`: the form {form!r} stands under {other} too"
+                    yield ("words", slug, code), said, "keep one of the two"
                 seen[code, form] = slug
