@@ -115,3 +115,8 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
         yield child.tail or ""
     if element.tag in _APART:
         yield " "
+
+
+def untranslated(page: BuiltPage) -> bool:
+    """Whether the page shows the English text in place of a translation."""
+    return page.code != "en" and bool(page.article.xpath("./div[@lang='en']/h1"))
