@@ -1,4 +1,4 @@
-"""Charts of figures: what is drawn, and that the table below says the same."""
+"""Charts of figures: what is drawn, that the table below says the same, and what to know of the numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 import pytest
 
 from guide.site.charts import COLOURS, Bar, draw
-from tests.site.pages import Site, text_of
+from tests.site.pages import Site, text_of, with_class
+
+LONG = "victims in closed cases of exploitation in the harvest of berries and fruit"
 
 
 def texts(svg: str) -> list[str]:
@@ -66,3 +68,27 @@ def test_each_chart_stands_above_a_table_with_its_numbers(site: Site):
             numbers = {text_of(cell) for cell in table.xpath(".//tbody/tr/td[1]")}
             drawn = [text_of(one) for one in chart.xpath(".//*[local-name()='text']")]
             assert numbers <= set(drawn), (page, text_of(table))
+
+
+def test_a_long_name_of_a_bar_stands_in_several_lines():
+    svg = draw([Bar(LONG, "", 12, "12"), Bar("women", "", 3, "3")], "Title", "Said.")
+    assert " ".join(re.findall(r"<tspan[^>]*>([^<]*)</tspan>", svg)) == LONG
+
+
+def test_a_long_name_of_a_series_is_not_cut():
+    bars = [Bar("2023", name, 12, "12") for name in (LONG, "women")]
+    assert "…" not in draw(bars, "Title", "Said.")
+
+
+@pytest.mark.parametrize("names", [[LONG, "men"], ["2021", "2022"]])
+def test_a_chart_is_about_as_wide_as_a_phone(names):
+    svg = draw([Bar(name, "", 7, "7") for name in names], "Title", "Said.")
+    (width,) = re.findall(r'viewBox="0 0 (\d+) ', svg)
+    assert int(width) <= 370
+
+
+def test_below_the_numbers_stands_what_to_know_of_them(site, contexts):
+    page = site.pages["en", "background/figures.html"]
+    shown = [text_of(note) for note in page.article.xpath(f".//p/span[{with_class('caution')}]")]
+    caution = contexts["en"].guide.entries["dk.stats-2022"].fact.caution
+    assert f"Note: 2022: {caution}" in shown

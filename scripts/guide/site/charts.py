@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from textwrap import fill
 from typing import Any
 
 import vl_convert
@@ -20,6 +21,11 @@ COLOURS = ("#14517f", "#c8702a", "#5d6b36")
 _VEGA_LITE = "5.20"
 _WIDTH = 330
 _BAR = 20
+_LINE = 16
+_LETTERS = 40
+_LEGEND_LETTERS = 34
+"""How many letters of a name fit into one line."""
+
 _ARIA = re.compile(r' (?:role|aria-[a-z]+|class|pointer-events|stroke-miterlimit|opacity)="[^"]*"')
 _BOX = re.compile(r'viewBox="0 0 (\d+)(?:\.\d+)? (\d+)')
 _DECIMALS = re.compile(r"(\d+\.\d)\d+")
@@ -42,6 +48,9 @@ class Bar:
 
 def draw(bars: Sequence[Bar], title: str, said: str) -> str:
     """The chart as SVG; `said` is what a person hears who cannot see it."""
+    bars = [
+        replace(bar, row=fill(bar.row, _LETTERS), series=fill(bar.series, _LEGEND_LETTERS)) for bar in bars
+    ]
     series = list(dict.fromkeys(bar.series for bar in bars))
     rows = list(dict.fromkeys(bar.row for bar in bars))
     svg = _DECIMALS.sub(r"\1", _drawn(json.dumps(_specification(bars, rows, series))))
@@ -75,13 +84,21 @@ def _specification(bars: Sequence[Bar], rows: list[str], series: list[str]) -> d
         "field": "series",
         "sort": series,
         "scale": {"domain": series, "range": list(COLOURS[: len(series)])},
-        "legend": {"title": None, "orient": "top", "direction": "vertical"} if several else None,
+        "legend": _LEGEND if several else None,
     }
+    lines = max(row.count("\n") + 1 for row in rows)
     name_above = {
-        "mark": {"type": "text", "align": "left", "baseline": "bottom", "dy": -_BAR / 2 - 2},
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "bottom",
+            "lineBreak": "\n",
+            "lineHeight": _LINE,
+            "dy": {"expr": f"{-_BAR / 2 - 2} - {_LINE} * (length(split(datum.row, '\\n')) - 1)"},
+        },
         "encoding": {"text": {"field": "row"}, "x": {"value": 0}},
     }
-    step = _BAR + (26 if long_names else 12)
+    step = _BAR + (10 + _LINE * lines if long_names else 12)
     return {
         "width": _WIDTH if long_names else _WIDTH - 40,
         "height": {"step": _BAR, "for": "offset"} if several else {"step": step},
@@ -112,6 +129,13 @@ def _scale(bars: Sequence[Bar]) -> dict[str, Any]:
     letters = max(len(bar.shown) for bar in bars)
     return {"domain": [0, longest * (1.05 + 0.035 * letters)], "nice": False, "zero": True}
 
+
+_LEGEND = {
+    "title": None,
+    "orient": "top",
+    "direction": "vertical",
+    "labelExpr": r"split(datum.label, '\n')",
+}
 
 _LOOK = {
     "font": "Source Sans 3, sans-serif",

@@ -123,11 +123,14 @@ class Writer:
         listed = "".join(f"<li>{item}</li>" for item in self._items(entry))
         return f"<ul>{listed}</ul>" if listed else ""
 
-    def caution(self, entry: Entry) -> str:
-        """What to know before acting on the fact; empty where there is nothing."""
+    def caution(self, entry: Entry, about: str = "") -> str:
+        """What to know before acting on the fact; empty where there is nothing.
+
+        `about` is what it speaks of, where the fact's own sentence does not stand before it.
+        """
         if not entry.fact.caution:
             return ""
-        note = strong(self.words.gettext("Note:"))
+        note = " ".join([strong(self.words.gettext("Note:")), *([f"{plain(about)}:"] if about else [])])
         return span("caution", f"{note} {self.say(entry.fact.caution, caution_context(entry.id))}")
 
     def _items(self, entry: Entry) -> list[str]:

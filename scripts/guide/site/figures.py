@@ -31,8 +31,11 @@ def figure_values(entries: Iterable[Entry], series: Sequence[str] = ()) -> list[
     ]
 
 
-def figures_table(label: str, values: Iterable[Value], writer: Writer) -> str:
-    """A table with the year, the number, and what is counted with its status and sources."""
+def figures_table(label: str, values: Sequence[Value], writer: Writer) -> str:
+    """A table with the year, the number, and what is counted with its status and sources.
+
+    Below it stands what the reader must know of these numbers, each time with their years.
+    """
     words = writer.words
     rows = [
         Row(
@@ -45,7 +48,19 @@ def figures_table(label: str, values: Iterable[Value], writer: Writer) -> str:
         for one in values
     ]
     head = (words.gettext("Year"), words.gettext("Number"), words.gettext("What is counted"))
-    return table("figures", label, head, rows)
+    return "\n\n".join([table("figures", label, head, rows), *_cautions(values, writer)])
+
+
+def _cautions(values: Sequence[Value], writer: Writer) -> list[str]:
+    entries = {one.entry.id: one.entry for one in values}
+    years = {name: [one.value.year for one in values if one.entry.id == name] for name in entries}
+    found = (writer.caution(entry, _span(years[name])) for name, entry in entries.items())
+    return [f"<p>{caution}</p>" for caution in found if caution]
+
+
+def _span(years: Sequence[int]) -> str:
+    found = sorted(set(years))
+    return ", ".join(map(str, found)) if len(found) < 3 else f"{found[0]}–{found[-1]}"
 
 
 def figures_chart(label: str, values: list[Value], writer: Writer) -> str:

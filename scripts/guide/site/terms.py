@@ -16,7 +16,23 @@ from guide.site.glossary import PAGE
 _PIECE = re.compile(r"<[^>]+>|[^<]+")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _OUTSIDE = frozenset(
-    ("a", "h1", "h2", "h3", "h4", "h5", "h6", "label", "button", "select", "svg", "code", "th", "dt")
+    (
+        "a",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "strong",
+        "label",
+        "button",
+        "select",
+        "svg",
+        "code",
+        "th",
+        "dt",
+    )
 ) | {"caption", "summary", "abbr", "title"}
 """Where a link would be in the way of another, or of what is read at a glance."""
 _OUTSIDE_CLASS = re.compile(r'class="[^"]*\b(?:sources|words|map|chart|glance|admonition-title)\b')
