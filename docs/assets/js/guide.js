@@ -96,7 +96,9 @@ function colourMap(map, name) {
     const [shade, short, said] = country.dataset[name].split("|");
     country.setAttribute("class", `shade-${shade}`);
     country.setAttribute("aria-label", `${country.dataset.name}: ${said}`);
-    country.querySelector(".value").textContent = short;
+    const label = map.querySelector(`text[data-country="${country.dataset.country}"]`);
+    label.setAttribute("class", `shade-${shade}`);
+    label.querySelector(".value").textContent = short;
   }
   for (const list of map.querySelectorAll(".map-legend")) list.hidden = list.dataset.of !== name;
 }

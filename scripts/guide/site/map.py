@@ -74,27 +74,35 @@ def _drawing(codes: list[str], comparisons: list[Comparison], writer: Writer) ->
     first = comparisons[0]
     label = f"{writer.words.gettext('Map of the countries in this guide')}: {first.title}"
     countries = "".join(_country(code, comparisons, writer) for code in codes)
+    names = "".join(_label(code, first.shades[code]) for code in codes)
     return (
         f'<svg role="graphics-document" aria-label="{plain(label)}" viewBox="0 0 {width} {height}" '
         f'width="{width}"><rect class="sea" width="{width}" height="{height}" fill="#f1f6f9"></rect>'
         f'<path class="around" fill="#ffffff" stroke="#d5dde3" d="{_shapes()["around"]}"></path>'
-        f"{countries}</svg>"
+        f'{countries}<g aria-hidden="true">{names}</g></svg>'
     )
 
 
 def _country(code: str, comparisons: list[Comparison], writer: Writer) -> str:
-    shape, name = _shapes()["countries"][code], writer.words.country(code)
-    x, y = shape["label"]
+    name, first = writer.words.country(code), comparisons[0].shades[code]
     values = "".join(_value(one.name, one.shades[code]) for one in comparisons)
-    first = comparisons[0].shades[code]
-    ink = "#ffffff" if first.number in _DARK else "#16202a"
     return (
-        f'<a href="{writer.to(f"countries/{code}.html")}" data-name="{plain(name)}" '
+        f'<a href="{writer.to(f"countries/{code}.html")}" data-country="{code}" data-name="{plain(name)}" '
         f'aria-label="{plain(f"{name}: {first.said}")}" class="shade-{first.number}"{values}>'
-        f'<path fill="{SHADES[first.number]}" stroke="#ffffff" d="{shape["path"]}"></path>'
-        f'<text x="{x}" y="{y + 5}" text-anchor="middle" font-size="13" font-weight="600" fill="{ink}" '
-        f'stroke="{SHADES[first.number]}" stroke-width="3" paint-order="stroke">'
-        f'{code.upper()} <tspan class="value" font-weight="400">{plain(first.short)}</tspan></text></a>'
+        f'<path fill="{SHADES[first.number]}" stroke="#ffffff" d="{_shapes()["countries"][code]["path"]}">'
+        f"</path></a>"
+    )
+
+
+def _label(code: str, shade: Shade) -> str:
+    """The letters of a country and its value; drawn after all shapes, so that no neighbour covers them."""
+    x, y = _shapes()["countries"][code]["label"]
+    ink = "#ffffff" if shade.number in _DARK else "#16202a"
+    return (
+        f'<text class="shade-{shade.number}" data-country="{code}" x="{x}" y="{y + 5}" text-anchor="middle" '
+        f'font-size="13" font-weight="600" fill="{ink}" stroke="{SHADES[shade.number]}" stroke-width="3" '
+        f'paint-order="stroke">{code.upper()} '
+        f'<tspan class="value" font-weight="400">{plain(shade.short)}</tspan></text>'
     )
 
 
