@@ -16,8 +16,9 @@ VERBS = {"site", "serve", "check", "translations", "schema", "links", "test", "b
 FAULTS = [
     "docs/en/index.md:5: <script> is not allowed. write it in Markdown.",
     "docs/facts/region.yml:16: one `text`: the text holds '<'. write plain words; ",
+    "docs/forms/log.yml:1: `id`: the key is missing. ",
     "docs/sv/index.md:1: the page does not say which English text it translates. ",
-    "3 to mend, 0 warnings",
+    "4 to mend, 0 warnings",
 ]
 PAGE = "---\ntitle: Hem\ndescription: Sidan.\n---\n"
 
@@ -32,14 +33,16 @@ def run(*arguments: str) -> Result:
 
 @pytest.fixture
 def broken(tmp_path: Path, project: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A checkout with a fault in a record, in an English page and in a translated one."""
-    for folder in ("facts", "en", "sv"):
+    """A checkout with a fault in a record, in a form, in an English page and in a translated one."""
+    for folder in ("facts", "forms", "en", "sv"):
         (tmp_path / "docs" / folder).mkdir(parents=True)
     shutil.copy(project.config_file, tmp_path)
     shutil.copy(project.records / "schema.json", tmp_path / "docs" / "facts")
     shutil.copy(BAD / "text-with-markup.yml", tmp_path / "docs" / "facts" / "region.yml")
     (tmp_path / "docs" / "en" / "index.md").write_text(f"{PAGE}<script>\n", encoding="utf-8")
     (tmp_path / "docs" / "sv" / "index.md").write_text(PAGE, encoding="utf-8")
+    form = (project.forms / "log.yml").read_text(encoding="utf-8").replace("\nid: log\n", "\n")
+    (tmp_path / "docs" / "forms" / "log.yml").write_text(form, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
     return tmp_path

@@ -42,6 +42,11 @@ class Project:
         return self.docs / "facts"
 
     @property
+    def forms(self) -> Path:
+        """The guide's own forms."""
+        return self.docs / "forms"
+
+    @property
     def translations(self) -> Path:
         """The gettext catalogs."""
         return self.root / "translations"

@@ -41,6 +41,14 @@ FAULTS: dict[str, tuple[Callable[[SmallGuide], None], str, str]] = {
         rewrite("docs/facts/ru.yml", "  - id: identifies\n", "  - id: identifies\n    spelling: x\n"),
         "docs/facts/ru.yml:", "spelling",
     ),
+    "a form with a key that is not known": (
+        rewrite("docs/forms/note.yml", "    note: Write clearly.", "    notes: Write clearly."),
+        "docs/forms/note.yml:8: ", "write note",
+    ),
+    "a form that is not there": (
+        rewrite("docs/en/downloads.md", "{{ downloads() }}", '{{ form("nope") }}'),
+        "docs/en/downloads.md:9: ", "'nope'",
+    ),
     "a record that is not YAML": (add("docs/facts/ru.yml", "\n  - ]\n"), "docs/facts/ru.yml:", "YAML"),
     "a fact that is not there": (
         rewrite(INDEX, 'fact("se.reflection-length")', 'fact("se.nope")'), f"{INDEX}:8: ", "se.nope",
@@ -148,7 +156,7 @@ def test_two_builds_in_two_folders_give_the_same_bytes(built_small, tmp_path):
     first, second = built_small.tree(), other.tree()
     assert set(first) == set(second)
     assert [name for name in first if first[name] != second[name]] == []
-    assert len([name for name in first if name.endswith(".pdf")]) == 6
+    assert len([name for name in first if name.endswith(".pdf")]) == 8
 
 
 def test_the_second_build_of_the_same_takes_all_from_the_cache(built_small):
@@ -169,7 +177,7 @@ def test_a_changed_sentence_remakes_only_what_says_it(built_small, tmp_path):
     done = small.build()
     assert done.returncode == 0, done.stderr
     made = set((small.root / ".cache" / "pdf").glob("*.pdf")) - pdfs
-    # In each of two languages: the whole guide and Sweden; Russia is as it was.
+    # In each of two languages: the whole guide and Sweden; Russia and the form are as they were.
     assert len(made) == 4
     after = small.tree()
     changed = {name for name in after if name.endswith((".html", ".pdf")) and after[name] != before[name]}
@@ -245,6 +253,30 @@ def test_every_text_that_is_not_translated_is_marked_as_english(built_small):
     # Translated, it may stand behind a mark in its item; wherever it does, it is Swedish.
     assert set(swedish) <= {"sv"}
     assert "Sverige ger betänketid." in text_of(page)
+
+
+def test_a_changed_form_is_made_anew_and_nothing_else(built_small, tmp_path):
+    small = SmallGuide(tmp_path / "guide")
+    shutil.copytree(built_small.root, small.root)
+    before = small.tree()
+    small.change("docs/forms/note.yml", "Write clearly.", "Write in capitals.")
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    after = small.tree()
+    assert {name for name in after if name.endswith(".pdf") and after[name] != before[name]} == {
+        "downloads/form-note-en.pdf",
+        "downloads/form-note-sv.pdf",
+    }
+    words = PdfReader(small.site / "downloads" / "form-note-en.pdf").pages[0].extract_text()
+    assert "Write in capitals." in words
+
+
+def test_a_guide_without_forms_is_built(make_small, tmp_path):
+    small = make_small(tmp_path / "guide")
+    shutil.rmtree(small.root / "docs" / "forms")
+    done = small.build("--no-pdf")
+    assert done.returncode == 0, done.stderr
+    assert b"form-" not in small.tree()["downloads.html"]
 
 
 def test_a_build_outside_a_guide_says_so(tmp_path):

@@ -11,13 +11,16 @@ from pypdf import PdfReader
 from tests.site.pages import text_of, with_class
 
 LANGUAGES = ("en", "sv", "uk")
+FORMS = ("consent", "log", "referral", "risk")
 
 
-def test_there_are_48_pdfs_and_their_sums(site, guide):
+def test_there_are_63_pdfs_and_their_sums(site, guide):
     names = [f"guide-{code}.pdf" for code in LANGUAGES]
     names += [f"sentences-{code}.pdf" for code in LANGUAGES]
     names += [f"country-{one.code}-{code}.pdf" for one in guide.countries for code in LANGUAGES]
-    assert len(names) == 48
+    names += [f"act-now-{code}.pdf" for code in LANGUAGES]
+    names += [f"form-{form}-{code}.pdf" for form in FORMS for code in LANGUAGES]
+    assert len(names) == 63
     assert {path.name for path in (site.folder / "downloads").iterdir()} == {*names, "SHA256SUMS"}
 
 
@@ -25,7 +28,7 @@ def test_the_sums_are_those_of_the_files(site):
     folder = site.folder / "downloads"
     lines = (folder / "SHA256SUMS").read_text(encoding="ascii").splitlines()
     sums = dict(reversed(line.split("  ")) for line in lines)
-    assert len(sums) == 48
+    assert len(sums) == 63
     for name, expected in sums.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == expected, name
 
@@ -35,7 +38,7 @@ def test_the_page_lists_all_pdfs_with_their_sizes(code, site, contexts):
     page, words = site.pages[code, "downloads.html"], contexts[code].words
     [table] = page.article.xpath(f".//table[{with_class('downloads')}]")
     rows = table.xpath("./tbody/tr")
-    assert len(rows) == 16
+    assert len(rows) == 21
     listed = set()
     for cell in table.xpath("./tbody/tr/td"):
         [link], [size] = cell.iter("a"), cell.xpath(f".//span[{with_class('size')}]")
@@ -46,10 +49,18 @@ def test_the_page_lists_all_pdfs_with_their_sizes(code, site, contexts):
         assert kilobytes * 1000 == pytest.approx(file.stat().st_size, abs=600), file.name
         assert pages == len(PdfReader(file).pages), file.name
         assert link.get("hreflang") == file.stem[-2:]
-    assert len(listed) == 48
-    assert {text_of(row[0]) for row in rows[2:]} == {
+    assert len(listed) == 63
+    assert {text_of(row[0]) for row in rows[7:]} == {
         words.country(one.code) for one in contexts[code].guide.countries
     }
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_of_the_forms_leads_to_each_in_every_language(code, site):
+    page = site.pages[code, "forms.html"]
+    links = page.article.xpath(f".//p[{with_class('form-links')}]/a")
+    goals = {page.goal(link.get("href")).name: link.get("hreflang") for link in links}
+    assert goals == {f"form-{form}-{one}.pdf": one for form in FORMS for one in LANGUAGES}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -22,7 +22,13 @@ from tests.site.pages import text_of
 LANGUAGES = ("en", "sv", "uk")
 COUNTRIES = sorted(path.stem for path in (Path(__file__).parents[2] / "docs" / "facts").glob("??.yml"))
 GUIDES = [f"guide-{code}" for code in LANGUAGES]
-NAMES = [*GUIDES, *(f"country-{country}-{code}" for country in COUNTRIES for code in LANGUAGES)]
+PROSE = [*GUIDES, *(f"country-{country}-{code}" for country in COUNTRIES for code in LANGUAGES)]
+FORMS = [
+    f"form-{path.stem}-{code}"
+    for path in sorted((Path(__file__).parents[2] / "docs" / "forms").glob("*.yml"))
+    for code in LANGUAGES
+]
+NAMES = [*PROSE, *FORMS]
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ def test_it_is_valid_as_pdf_ua_1_and_pdf_a_2a(name, seen):
     assert seen(name).failures.result() == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", PROSE)
 def test_it_knows_its_language_its_title_and_its_parts(name, site, contexts):
     code = name[-2:]
     words = contexts[code].words
@@ -77,6 +83,24 @@ def test_it_knows_its_language_its_title_and_its_parts(name, site, contexts):
             sections = [spaceless(text_of(one)) for one in page.article.iter("h2")]
             assert [title for title in map(spaceless, titles) if title in sections] == sections
         assert pdf.metadata.creation_date.date() == contexts[code].edition.day
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_has_one_or_two_pages_and_fields_with_names(name, site, contexts):
+    context = contexts[name[-2:]]
+    [form] = [one for one in context.forms if one.id == name[5:-3]]
+    pdf = PdfReader(site.folder / "downloads" / f"{name}.pdf")
+    assert len(pdf.pages) <= 2
+    assert pdf.root_object["/Lang"] == name[-2:]
+    assert pdf.metadata.title == context.words.pgettext(f"form.{form.id}", form.title)
+    fields = [one.get_object() for page in pdf.pages for one in page["/Annots"]]
+    assert len(fields) >= sum(len(part.fields) for part in form.sections)
+    assert all(field["/Subtype"] == "/Widget" and field["/TU"].strip() for field in fields)
+    for page in pdf.pages:
+        left, bottom, right, top = page.mediabox
+        for field in (one.get_object()["/Rect"] for one in page["/Annots"]):
+            assert left < field[0] < field[2] < right
+            assert bottom < field[1] < field[3] < top
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

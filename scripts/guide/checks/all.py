@@ -9,6 +9,7 @@ from guide.edition import edition
 from guide.facts.guide import Guide
 from guide.facts.schema import record_schema
 from guide.facts.store import load_records
+from guide.forms.load import form_problems
 from guide.language.glossary import glossary_problems
 from guide.language.sentences import sentence_problems
 from guide.problems import Problem, ProblemsFound, error
@@ -16,11 +17,12 @@ from guide.project import Project
 
 
 def check_all(project: Project) -> tuple[Problem, ...]:
-    """Every fault in facts, pages and translations, most urgent first."""
+    """Every fault in facts, forms, pages and translations, most urgent first."""
     now = edition(project.root).day
     loaded = load_records(project.records, project.root, now, project.cache / "records")
     problems = [problem for one in loaded for problem in one.problems]
     problems += sentence_problems(project)
+    problems += form_problems(project.forms, project.root)
     whole = not problems
     problems += page_markup_problems(project)
     problems += page_problems(project)

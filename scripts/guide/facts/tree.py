@@ -46,8 +46,14 @@ class Unreadable(Exception):
         self.line, self.what, self.instead = line, what, instead
 
 
-def read_tree(path: Path) -> CommentedMap:
-    """The file's tree; Unreadable where it is too large, not text, or not plain YAML 1.2."""
+RECORD_KEYS = "country:, name:, checked:, sources: and facts:"
+
+
+def read_tree(path: Path, first_keys: str = RECORD_KEYS) -> CommentedMap:
+    """The file's tree; Unreadable where it is too large, not text, or not plain YAML 1.2.
+
+    `first_keys` is what to begin with where the file holds no keys at all.
+    """
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
         raise Unreadable(0, f"the file has {len(data):,} bytes", f"keep a record under {MAX_BYTES:,} bytes")
@@ -60,9 +66,7 @@ def read_tree(path: Path) -> CommentedMap:
         raise _invisible(text, found.start())
     tree = _parse(text)
     if not isinstance(tree, CommentedMap):
-        raise Unreadable(
-            1, "the file holds no record", "begin with country:, name:, checked:, sources: and facts:"
-        )
+        raise Unreadable(1, "the file holds no record", f"begin with {first_keys}")
     return tree
 
 

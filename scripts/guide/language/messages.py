@@ -1,17 +1,19 @@
-"""Which texts of the records are to be translated, and under which name a catalog keeps each."""
+"""Which texts of the records and forms are to be translated, and under which name a catalog keeps each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guide.facts.guide import Guide
 from guide.facts.models import Contact, Fact, Figure, Record
+from guide.forms.models import Form
+from guide.forms.texts import form_texts
 
 
 @dataclass(frozen=True)
 class Message:
-    """One text. `context` names the fact and its part; names that many facts share have none."""
+    """One text. `context` names the fact or form and its part; names that many facts share have none."""
 
     context: str | None
     text: str
@@ -29,6 +31,13 @@ def fact_messages(guide: Guide) -> Iterator[Message]:
                 yield Message(context, text, place)
         for unknown in record.unknown:
             yield Message(f"{record.code}.{unknown.id}", unknown.text, place)
+
+
+def form_messages(forms: Iterable[Form]) -> Iterator[Message]:
+    """Every text of the forms, in their order."""
+    for form in forms:
+        for context, text in form_texts(form):
+            yield Message(context, text, f"docs/forms/{form.id}.yml")
 
 
 def advice_messages(record: Record) -> Iterator[tuple[str, str]]:

@@ -8,9 +8,10 @@ from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.pofile import write_po
 
 from guide.facts.guide import Guide
+from guide.forms.load import load_forms
 from guide.language.catalog import REVIEWED, parse, reviewed
 from guide.language.extract import labels
-from guide.language.messages import Message, fact_messages
+from guide.language.messages import Message, fact_messages, form_messages
 from guide.language.sentences import load_sentences, sentence_messages
 from guide.project import Project
 
@@ -29,10 +30,11 @@ _DROPPED = tuple(
 
 
 def messages(project: Project, guide: Guide) -> list[Message]:
-    """Labels first, then the titles of groups of sentences and the texts of the records; each name once."""
+    """Labels, then titles of groups of sentences, texts of records and of forms; each name once."""
     unique: dict[tuple[str | None, str], Message] = {}
     titles = sentence_messages(load_sentences(project))
-    for message in (*labels(project), *titles, *fact_messages(guide)):
+    forms = form_messages(load_forms(project.forms, project.root))
+    for message in (*labels(project), *titles, *fact_messages(guide), *forms):
         unique.setdefault((message.context, message.text), message)
     return list(unique.values())
 

@@ -1,6 +1,7 @@
 """The PDF room: from the HTML of rendered pages to accessible PDFs, the same bytes each time.
 
     pdf = render(document, template_root=Path("overrides/pdf"), cache=Path(".cache/pdf"), images=site)
+    pdf = render_form(form, template_root=Path("overrides/pdf"), cache=Path(".cache/pdf"))
 
 How a document is made, one module a step:
 
@@ -15,18 +16,26 @@ How a document is made, one module a step:
 5. `compile` runs Typst with the template and fonts in `overrides/pdf` for PDF/UA-1 and PDF/A-2a.
 6. `pack` compresses what Typst leaves plain, and sees that no stream ends with a line end.
 
+A form goes another way. Its words come in as a `FormDocument`. `form_writer` writes Typst that leaves a link
+where something can be filled in (`form_places` names these), and `form_fields` makes a form field of each
+link, with the font that `form_font` reads. Then it is packed like the others. `render_form` does all that.
+
 `cache` keeps finished PDFs under a hash of everything that went in; `validate` asks an independent
 validator about both standards.
 
-`cards` makes the other kind of PDF: sentences as cards, from a template of their own and without pages.
+`cards` makes another kind of PDF: sentences as cards, from a template of their own and without pages.
+`render_form` makes a third: a form to fill in.
 
-All words on the cover and in the margins come in with the `Document`: the room knows no language.
+All words on the cover and in the margins come in with the `Document` or the `FormDocument`: the room knows no
+language.
 """
 
 from guide.pdf.cache import forget_oldest
 from guide.pdf.cards import Card, CardGroup, Cards, CardSheet, render_cards
+from guide.pdf.form_model import FormDocument
 from guide.pdf.model import Chapter, Document, Labels
 from guide.pdf.render import render
+from guide.pdf.render_form import render_form
 
 __all__ = [
     "Card",
@@ -35,8 +44,10 @@ __all__ = [
     "Cards",
     "Chapter",
     "Document",
+    "FormDocument",
     "Labels",
     "forget_oldest",
     "render",
     "render_cards",
+    "render_form",
 ]

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.checks.inside import dead_links
-from guide.pdf import Cards, forget_oldest, render, render_cards
+from guide.pdf import Cards, forget_oldest, render, render_cards, render_form
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
 from guide.publish import assemble
 from guide.publish.documents import Planned, PlannedCards, card_documents, documents
+from guide.publish.forms import PlannedForm, form_documents
 from guide.publish.inputs import language_key
 from guide.publish.progress import Reporter
 from guide.site.context import Context, build_context
@@ -122,9 +123,11 @@ def _build_pdfs(
         planned += [(one, images) for one in card_documents(context, url)]
     # The long ones first, so that no process is left alone with one at the end.
     planned.sort(key=lambda pair: -len(pair[0].document.chapters))
+    forms = [one for context in contexts for one in form_documents(context)]
     problems: list[Problem] = []
-    with reporter.stage("PDFs", len(planned)) as stage:
+    with reporter.stage("PDFs", len(planned) + len(forms)) as stage:
         futures = [pool.submit(_make_pdf, one, images, downloads, project) for one, images in planned]
+        futures += [pool.submit(_make_form, one, downloads, project) for one in forms]
         for future in as_completed(futures):
             problems += future.result()
             stage.done()
@@ -141,6 +144,15 @@ def _make_pdf(
             pdf = render_cards(document, template, cache)
         else:
             pdf = render(document, template, cache, images=images)
+    except ProblemsFound as found:
+        return list(found.problems)
+    (downloads / planned.name).write_bytes(pdf)
+    return []
+
+
+def _make_form(planned: PlannedForm, downloads: Path, project: Project) -> list[Problem]:
+    try:
+        pdf = render_form(planned.document, project.overrides / "pdf", project.cache / "pdf")
     except ProblemsFound as found:
         return list(found.problems)
     (downloads / planned.name).write_bytes(pdf)

@@ -66,7 +66,7 @@ def _document(context: Context, site_url: str, country: str, chapters: tuple[Cha
         title=country or guide_name,
         subtitle=f"{guide_name}: {subtitle}" if country else subtitle,
         lang=context.language.code,
-        edition=f"{gettext('Edition')}: {day}" + (f" ({edition.commit})" if edition.commit else ""),
+        edition=edition_line(context),
         date=edition.day,
         running_head=f"{country or guide_name}, {day}",
         site_url=site_url + context.folder(context.language.code),
@@ -77,6 +77,13 @@ def _document(context: Context, site_url: str, country: str, chapters: tuple[Cha
             notice=_notice(context),
         ),
     )
+
+
+def edition_line(context: Context) -> str:
+    """Which edition a document is of, in words."""
+    words, edition = context.words, context.edition
+    commit = f" ({edition.commit})" if edition.commit else ""
+    return f"{words.gettext('Edition')}: {words.day(edition.day)}{commit}"
 
 
 def _notice(context: Context) -> str:

@@ -23,6 +23,7 @@ def language_key(context: Context, statuses: tuple[LanguageStatus, ...]) -> str:
         docs / code,
         docs / "assets",
         project.records,
+        project.forms,
         project.overrides,
         project.root / "scripts" / "guide",
     ]

@@ -9,6 +9,8 @@ from functools import cached_property
 from guide.edition import Edition, edition, last_changes
 from guide.facts.guide import Guide
 from guide.facts.store import load_guide
+from guide.forms.load import load_forms
+from guide.forms.models import Form
 from guide.language.catalog import Catalog, read_catalog
 from guide.language.glossary import Glossary, load_glossary
 from guide.language.messages import Message
@@ -30,6 +32,7 @@ class Context:
     guide: Guide
     words: Words
     glossary: Glossary
+    forms: tuple[Form, ...]
 
     @property
     def source(self) -> bool:
@@ -80,4 +83,5 @@ def build_context(project: Project, code: str) -> Context:
     guide = load_guide(project.records, project.root, now.day, project.cache / "records")
     catalog = read_catalog(project.translations / f"{code}.po", code)
     words = Words(code, catalog, language == project.source_language)
-    return Context(project, language, now, guide, words, load_glossary(project))
+    forms = load_forms(project.forms, project.root)
+    return Context(project, language, now, guide, words, load_glossary(project), forms)

@@ -16,6 +16,7 @@ from guide.language.words import Words
 from guide.site import labels
 from guide.site.footnotes import Footnotes
 from guide.site.markdown import in_language, indent, link, plain, span, strong
+from guide.site.ways import way
 
 
 def anchor(entry: Entry | Missing) -> str:
@@ -48,7 +49,7 @@ class Writer:
     def to(self, address: str) -> str:
         """The relative way from this page to another of the same language: `countries/se.html#glance`."""
         path, mark, fragment = address.partition("#")
-        return posixpath.relpath(path, posixpath.dirname(self.here) or ".") + mark + fragment
+        return way(path, posixpath.dirname(self.here)) + mark + fragment
 
     def to_shared(self, address: str) -> str:
         """The relative way from this page to what all languages share: `downloads/guide-sv.pdf`."""

@@ -141,18 +141,20 @@ class Macros:
 
     def downloads(self) -> str:
         """The table of PDFs."""
-        return overview.downloads_table(
-            self._guide,
-            self._context.project.languages,
-            self._writer,
-            with_sentences=self._context.sentences is not None,
-        )
+        return overview.downloads_table(self._context, self._writer)
 
     def sentences(self) -> str:
         """The sentences to read out or show, by the language of the person."""
         if self._context.sentences is None:
             raise UnknownName("there are no sentences | add translations/sentences.yml")
         return sentences_page(self._context.sentences, self._writer)
+
+    def form(self, name: str) -> str:
+        """One of the guide's own forms as a PDF, in each language."""
+        forms = {form.id: form for form in self._context.forms}
+        if name not in forms:
+            raise UnknownName(f"there is no form {name!r} | check the name in docs/forms/")
+        return overview.form_links(forms[name], self._context.project.languages, self._writer)
 
     def sources(self) -> str:
         """All sources of the guide, by country."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from guide.facts.guide import Guide
 from guide.facts.vocabulary import Measure
+from guide.forms.models import Form
+from guide.forms.texts import name as text_name
 from guide.language.status import LanguageStatus
 from guide.language.words import Words
 from guide.project import Language
 from guide.site import labels
+from guide.site.context import Context
 from guide.site.fact import Writer
 from guide.site.footnotes import source_line
 from guide.site.markdown import Cell, Row, plain, table
@@ -51,36 +54,46 @@ def all_sources(guide: Guide, words: Words) -> str:
     return "\n\n".join(parts)
 
 
-def downloads_table(
-    guide: Guide, languages: tuple[Language, ...], writer: Writer, with_sentences: bool = False
-) -> str:
-    """Every PDF: the whole guide, the sentences and each country, in each language, with size."""
-    words = writer.words
+def downloads_table(context: Context, writer: Writer) -> str:
+    """Every PDF: the whole guide, what to print for the first hour, forms, and each country; with size."""
+    words, languages = writer.words, context.project.languages
+    codes = words.in_order(record.code for record in context.guide.countries)
+    named = [(plain(words.gettext("The whole guide")), "guide")]
+    if (context.project.docs / context.project.source_language.code / "act-now.md").exists():
+        named.append((plain(words.gettext("Act now, on one sheet")), "act-now"))
+    if context.sentences is not None:
+        named.append((plain(words.gettext(labels.SENTENCES)), "sentences"))
+    named += [(form_title(form, writer), f"form-{form.id}") for form in context.forms]
+    named += [(plain(words.country(code)), f"country-{code}") for code in codes]
+    rows = [_download_row(title, stem, languages, writer) for title, stem in named]
     head = (words.gettext("Document"), *(language.name for language in languages))
-    whole = _download_row(plain(words.gettext("The whole guide")), "guide", languages, writer)
-    firsts = [
-        whole,
-        _download_row(plain(words.gettext("Act now, on one sheet")), "act-now", languages, writer),
-    ]
-    if with_sentences:
-        name = plain(words.gettext(labels.SENTENCES))
-        firsts.append(_download_row(name, "sentences", languages, writer))
-    codes = words.in_order(record.code for record in guide.countries)
-    rows = [_download_row(plain(words.country(code)), f"country-{code}", languages, writer) for code in codes]
-    return table("downloads", words.gettext("Documents to print or keep (PDF)"), head, [*firsts, *rows])
+    return table("downloads", words.gettext("Documents to print or keep (PDF)"), head, rows)
+
+
+def form_links(form: Form, languages: tuple[Language, ...], writer: Writer) -> str:
+    """One form as a PDF, in each language."""
+    links = " ".join(_download_link(f"form-{form.id}", language, writer) for language in languages)
+    return f'<p class="form-links"><strong>{form_title(form, writer)}:</strong> {links}</p>'
+
+
+def form_title(form: Form, writer: Writer) -> str:
+    """The name of a form."""
+    return writer.say(form.title, text_name(form))
 
 
 def _download_row(title: str, stem: str, languages: tuple[Language, ...], writer: Writer) -> Row:
     cells = [Cell(title)]
     for language in languages:
-        name = f"{stem}-{language.code}.pdf"
-        # The language's own name is what its reader looks for, so it is in the link.
-        text = f'<span lang="{language.code}">{plain(language.name)}</span> (PDF)'
-        href = writer.to_shared(f"downloads/{name}")
-        cells.append(
-            Cell(f'<a href="{href}" hreflang="{language.code}">{text}</a> {SIZE_MARK.format(name=name)}')
-        )
+        size = SIZE_MARK.format(name=f"{stem}-{language.code}.pdf")
+        cells.append(Cell(f"{_download_link(stem, language, writer)} {size}"))
     return Row(cells)
+
+
+def _download_link(stem: str, language: Language, writer: Writer) -> str:
+    # The language's own name is what its reader looks for, so it is in the link.
+    text = f'<span lang="{language.code}">{plain(language.name)}</span> (PDF)'
+    href = writer.to_shared(f"downloads/{stem}-{language.code}.pdf")
+    return f'<a href="{href}" hreflang="{language.code}">{text}</a>'
 
 
 def languages_table(statuses: tuple[LanguageStatus, ...], writer: Writer) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from guide.language.pages import State, page_state
 from guide.site.context import Context
+from guide.site.ways import way
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def _alternate(context: Context, place: Place, host: Host, code: str, name: str)
     return {
         "code": code,
         "name": name,
-        "href": posixpath.relpath(f"{context.top}{there}", place.folder),
+        "href": way(f"{context.top}{there}", place.folder),
         "absolute": f"{site}{there}",
     }
 
@@ -89,4 +90,4 @@ def _pdf(context: Context, place: Place) -> str:
     name = posixpath.splitext(posixpath.basename(place.address))[0]
     country = place.folder == "countries" and name in context.guide.records
     stem = f"country-{name}" if country else "guide"
-    return posixpath.relpath(f"{context.top}downloads/{stem}-{context.language.code}.pdf", place.folder)
+    return way(f"{context.top}downloads/{stem}-{context.language.code}.pdf", place.folder)
