@@ -24,7 +24,7 @@ _FEWEST = 10
 _NOT_PROSE = re.compile(r"\{\{.*?\}\}|\{[#.:][^{}]*\}|<[^>]+>|`[^`]*`|\]\([^)]*\)", re.DOTALL)
 _SKIPPED = re.compile(r"^\s*(?:#|\||!!!|\?\?\?|\*\[|---)")
 _LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+(?:\[[ xX]\]\s+)?")
-_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]*[^\W\d_])")
+_END = re.compile(r"(?<=[.!?])[\"”’)*_]*\s+(?=[\"“‘(*_]*[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,:/]*")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:not\s+|also\s+|often\s+|then\s+|only\s+)?"
