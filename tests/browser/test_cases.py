@@ -81,7 +81,7 @@ class TestBorderGuardInPoland:
         expect(page.locator("#adults")).to_be_visible()
 
     def test_what_is_mine_to_do(self, page_for, home):
-        page = walk(page_for(*DESK), home, "roles/index.html", "roles/border-guard.html")
+        page = walk(page_for(*DESK), home, "roles/index.html", "border-guard.html")
         assert page.locator("h2[id^='measure-']").count() == 7
 
     def test_the_signs_at_an_airport(self, page_for, home):
@@ -112,7 +112,7 @@ class TestCaseOfficerInSweden:
         expect(page.locator("#checklist ~ ul.task-list").first).to_be_visible()
 
     def test_what_is_mine_to_do(self, page_for, home):
-        page = walk(page_for(*DESK), home, "roles/index.html", "roles/migration-officer.html")
+        page = walk(page_for(*DESK), home, "roles/index.html", "migration-officer.html")
         expect(page.locator("#measure-6")).to_be_visible()
 
     def test_whom_to_call_here_and_there(self, page_for, home):
@@ -129,11 +129,12 @@ class TestCaseOfficerInSweden:
 @pytest.mark.parametrize(
     ("words", "address"),
     [
-        ("passport held by another", "meeting/signs.html"),
-        ("child travels with stranger", "meeting/signs.html"),
-        ("safe return checklist", "across-borders/return.html"),
+        ("holds papers", "act-now.html"),
+        ("child with stranger", "meeting/children.html"),
+        ("safe return", "across-borders/return.html"),
         ("risk assessment form", "forms.html"),
         ("border guard", "roles/border-guard.html"),
+        ("unpaid", "roles/labour-inspector.html"),
     ],
 )
 def test_one_search_finds_it(words, address, page_for, served_site):
@@ -144,7 +145,7 @@ def test_one_search_finds_it(words, address, page_for, served_site):
     found = page.locator(".md-search-result__item .md-search-result__link")
     expect(found.first).to_be_visible()
     links = found.evaluate_all("links => links.map((link) => link.href)")
-    assert any(address in link for link in links[:20]), links
+    assert any(address in link for link in links[:8]), links
 
 
 def assert_form(page: Page, name: str) -> None:

@@ -43,6 +43,18 @@ log = get_plugin_logger("guide")
 _NOT_FOR_READERS = ("pdf/",)
 """Parts of `overrides/` that are not for the website: the template and fonts of the PDFs."""
 
+_WEIGHTS = {
+    "act-now": 3,
+    "meeting/": 3,
+    "forms": 3,
+    "across-borders/": 2,
+    "countries/": 2,
+    "roles/": 2,
+    "background/region": 0.3,
+    "background/practice": 0.3,
+}
+"""In the search, what to do comes before the long lists of facts behind it."""
+
 
 class ContentFault(Abort):
     """The content has faults; MkDocs stops, and shows them without a traceback."""
@@ -141,8 +153,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             file, line = self._place(page, markdown)
             markdown = _told(lambda: expand(markdown, macros, file, line))
         markdown = notes.finish(markdown, full_list=generated is not None and generated.full_list)
-        if not self.config.searchable:
-            page.meta["search"] = {"exclude": True}
+        page.meta["search"] = (
+            {"boost": _boost(page.file.dest_uri)} if self.config.searchable else {"exclude": True}
+        )
         self._converted.attach(page, markdown, files)
         return markdown
 
@@ -246,6 +259,11 @@ def _pages_in_order(items: list[Any]) -> list[Page]:
     for before, after in pairwise(pages):
         before.next_page, after.previous_page = after, before
     return pages
+
+
+def _boost(address: str) -> float:
+    """How much a page counts in the search, by where it is."""
+    return next((weight for start, weight in _WEIGHTS.items() if address.startswith(start)), 1)
 
 
 def _told(work: Callable[[], T]) -> T:
