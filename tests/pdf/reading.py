@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
+from math import hypot
 
 from lxml.html import HtmlElement, fragment_fromstring
 from pypdf import PdfReader
@@ -14,6 +16,34 @@ _BULLETS = ("•", "–")
 def pdf_text(pdf: bytes) -> str:
     """All text of the PDF in its order, without spaces and line ends."""
     return "".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text where it begins on the page, in points from below; `turned` if it is upside down."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    turned: bool
+
+
+def pieces(pdf: bytes) -> list[Piece]:
+    """The runs of text of the first page, as its content has them."""
+    found: list[Piece] = []
+
+    def note(text, page, line, _font, size):
+        # The matrix of the line within that of the page.
+        a, b, c, d, e, f = (float(one) for one in line)
+        pa, pb, pc, pd, pe, pf = (float(one) for one in page)
+        scale = hypot(a * pa + b * pc, a * pb + b * pd)
+        if text.strip():
+            x, y = e * pa + f * pc + pe, e * pb + f * pd + pf
+            found.append(Piece(text.strip(), x, y, scale * size, c * pb + d * pd < 0))
+
+    PdfReader(BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    return found
 
 
 def html_text(html: str) -> str:

@@ -14,13 +14,17 @@ LANGUAGES = ("en", "sv", "uk")
 FORMS = ("consent", "log", "referral", "risk")
 
 
-def test_there_are_63_pdfs_and_their_sums(site, guide):
+PDFS = 105
+
+
+def test_there_are_as_many_pdfs_as_expected_and_their_sums(site, guide):
     names = [f"guide-{code}.pdf" for code in LANGUAGES]
     names += [f"sentences-{code}.pdf" for code in LANGUAGES]
-    names += [f"country-{one.code}-{code}.pdf" for one in guide.countries for code in LANGUAGES]
     names += [f"act-now-{code}.pdf" for code in LANGUAGES]
     names += [f"form-{form}-{code}.pdf" for form in FORMS for code in LANGUAGES]
-    assert len(names) == 63
+    for kind in ("country", "pocket"):
+        names += [f"{kind}-{one.code}-{code}.pdf" for one in guide.countries for code in LANGUAGES]
+    assert len(names) == PDFS
     assert {path.name for path in (site.folder / "downloads").iterdir()} == {*names, "SHA256SUMS"}
 
 
@@ -28,7 +32,7 @@ def test_the_sums_are_those_of_the_files(site):
     folder = site.folder / "downloads"
     lines = (folder / "SHA256SUMS").read_text(encoding="ascii").splitlines()
     sums = dict(reversed(line.split("  ")) for line in lines)
-    assert len(sums) == 63
+    assert len(sums) == PDFS
     for name, expected in sums.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == expected, name
 
@@ -36,11 +40,11 @@ def test_the_sums_are_those_of_the_files(site):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_page_lists_all_pdfs_with_their_sizes(code, site, contexts):
     page, words = site.pages[code, "downloads.html"], contexts[code].words
-    [table] = page.article.xpath(f".//table[{with_class('downloads')}]")
-    rows = table.xpath("./tbody/tr")
-    assert len(rows) == 21
+    documents, pockets = page.article.xpath(f".//table[{with_class('downloads')}]")
+    rows, cards = documents.xpath("./tbody/tr"), pockets.xpath("./tbody/tr")
+    assert (len(rows), len(cards)) == (21, 14)
     listed = set()
-    for cell in table.xpath("./tbody/tr/td"):
+    for cell in page.article.xpath(f".//table[{with_class('downloads')}]/tbody/tr/td"):
         [link], [size] = cell.iter("a"), cell.xpath(f".//span[{with_class('size')}]")
         file = page.goal(link.get("href"))
         assert file.parent == (site.folder / "downloads").resolve()
@@ -49,10 +53,9 @@ def test_the_page_lists_all_pdfs_with_their_sizes(code, site, contexts):
         assert kilobytes * 1000 == pytest.approx(file.stat().st_size, abs=600), file.name
         assert pages == len(PdfReader(file).pages), file.name
         assert link.get("hreflang") == file.stem[-2:]
-    assert len(listed) == 63
-    assert {text_of(row[0]) for row in rows[7:]} == {
-        words.country(one.code) for one in contexts[code].guide.countries
-    }
+    assert len(listed) == PDFS
+    names = {words.country(one.code) for one in contexts[code].guide.countries}
+    assert {text_of(row[0]) for row in rows[7:]} == {text_of(row[0]) for row in cards} == names
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

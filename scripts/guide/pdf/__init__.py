@@ -24,7 +24,7 @@ link, with the font that `form_font` reads. Then it is packed like the others. `
 validator about both standards.
 
 `cards` makes another kind of PDF: sentences as cards, from a template of their own and without pages.
-`render_form` makes a third: a form to fill in.
+`pocket` makes a third kind: one sheet that folds to a card. `render_form` makes a fourth: a form to fill in.
 
 All words on the cover and in the margins come in with the `Document` or the `FormDocument`: the room knows no
 language.
@@ -34,6 +34,7 @@ from guide.pdf.cache import forget_oldest
 from guide.pdf.cards import Card, CardGroup, Cards, CardSheet, render_cards
 from guide.pdf.form_model import FormDocument
 from guide.pdf.model import Chapter, Document, Labels
+from guide.pdf.pocket import Line, Panel, PocketCard, Run, render_pocket
 from guide.pdf.render import render
 from guide.pdf.render_form import render_form
 
@@ -46,8 +47,13 @@ __all__ = [
     "Document",
     "FormDocument",
     "Labels",
+    "Line",
+    "Panel",
+    "PocketCard",
+    "Run",
     "forget_oldest",
     "render",
     "render_cards",
     "render_form",
+    "render_pocket",
 ]

@@ -45,7 +45,9 @@ def fill_sizes(page: Path, downloads: Path, words: Words) -> None:
     def size(found: re.Match[str]) -> str:
         file = downloads / found[1]
         with pikepdf.open(file) as pdf:
-            pages = words.gettext("{number} pages").format(number=words.number(len(pdf.pages)))
+            number = len(pdf.pages)
+        many = words.gettext("{number} pages").format(number=words.number(number))
+        pages = words.gettext("1 page") if number == 1 else many
         kilobytes = max(1, round(file.stat().st_size / 1000))
         return f'<span class="size">{words.number(kilobytes)} kB, {pages}</span>'
 

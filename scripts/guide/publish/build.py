@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.checks.inside import dead_links
-from guide.pdf import Cards, forget_oldest, render, render_cards, render_form
+from guide.pdf import (
+    Cards,
+    PocketCard,
+    forget_oldest,
+    render,
+    render_cards,
+    render_form,
+    render_pocket,
+)
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
 from guide.publish import assemble
@@ -24,7 +32,7 @@ from guide.site.context import Context, build_context
 from guide.site.language import build_language
 from guide.site.rendered import Rendered
 
-_PDFS_KEPT = 250
+_PDFS_KEPT = 400
 """Finished PDFs that stay in the cache: a few editions of all of them."""
 
 
@@ -142,6 +150,8 @@ def _make_pdf(
     try:
         if isinstance(document, Cards):
             pdf = render_cards(document, template, cache)
+        elif isinstance(document, PocketCard):
+            pdf = render_pocket(document, template, cache)
         else:
             pdf = render(document, template, cache, images=images)
     except ProblemsFound as found:

@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from guide.pdf import Cards, Chapter, Document, Labels
+from guide.pdf import Cards, Chapter, Document, Labels, PocketCard
 from guide.publish.cards import cards_title, sentence_cards
+from guide.publish.pocket import pocket_card, pocket_title
 from guide.publish.sheet import PAGE, sheet_html
 from guide.site.context import Context
 from guide.site.rendered import Rendered
@@ -26,7 +27,7 @@ class PlannedCards:
     """One PDF of cards to make, and the name of its file."""
 
     name: str
-    document: Cards
+    document: Cards | PocketCard
 
 
 def documents(context: Context, rendered: Rendered, site_url: str) -> Iterator[Planned]:
@@ -49,11 +50,15 @@ def documents(context: Context, rendered: Rendered, site_url: str) -> Iterator[P
 
 
 def card_documents(context: Context, site_url: str) -> Iterator[PlannedCards]:
-    """The sentences as cards, in the context's language; none where the guide has no sentences."""
+    """The sentences as cards, and a pocket card for each country; none where the guide has no sentences."""
     if context.sentences:
         frame = _document(context, site_url, cards_title(context), ())
         cards = sentence_cards(context, context.sentences, frame)
         yield PlannedCards(f"sentences-{context.language.code}.pdf", cards)
+        for record in context.guide.countries:
+            frame = _document(context, site_url, pocket_title(context, record.code), ())
+            card = pocket_card(context, context.sentences, record, frame)
+            yield PlannedCards(f"pocket-{record.code}-{context.language.code}.pdf", card)
 
 
 def _document(context: Context, site_url: str, country: str, chapters: tuple[Chapter, ...]) -> Document:

@@ -24,13 +24,19 @@ def anchor(entry: Entry | Missing) -> str:
     return entry.id.replace(".", "-")
 
 
-def _from_abroad(phone: Phone, role: Role) -> str:
+def from_abroad(phone: Phone, role: Role) -> str:
     """The label that says how far a number can be used from another country."""
     if phone.abroad is Abroad.UNKNOWN and role is Role.EMERGENCY:
         return labels.EMERGENCY_INSIDE
     if phone.abroad is Abroad.UNKNOWN and phones.is_ordinary(phone.number):
         return labels.ABROAD_UNTESTED
     return labels.ABROAD[phone.abroad]
+
+
+def status_text(status: Status, as_of: int | date | None, words: Words) -> str:
+    """`Confirmed, 2025`."""
+    year = str(as_of.year if isinstance(as_of, date) else as_of) if as_of else words.gettext("no date")
+    return f"{words.gettext(labels.STATUS_NAMES[status])}, {year}"
 
 
 @dataclass(frozen=True)
@@ -80,11 +86,7 @@ class Writer:
 
     def status(self, status: Status, as_of: int | date | None) -> str:
         """The status in words, with the year that the source speaks of."""
-        name = self.words.gettext(labels.STATUS_NAMES[status])
-        year = (
-            str(as_of.year if isinstance(as_of, date) else as_of) if as_of else self.words.gettext("no date")
-        )
-        return span(f"status status-{status.value}", f"{plain(name)}, {plain(year)}")
+        return span(f"status status-{status.value}", plain(status_text(status, as_of, self.words)))
 
     def step(self, entry: Entry, marker: str = "1.") -> str:
         """The fact as a list item with all that belongs to it; `marker` is `1.` or `-`."""
@@ -190,7 +192,7 @@ class Writer:
     def phone(self, phone: Phone, role: Role) -> str:
         """The number to tap, and whether it works from abroad."""
         shown = f'<a href="tel:{phone.number}">{phones.shown(phone.number)}</a>'
-        return f"{span('phone', shown)} ({plain(self.words.gettext(_from_abroad(phone, role)))})"
+        return f"{span('phone', shown)} ({plain(self.words.gettext(from_abroad(phone, role)))})"
 
     def _rule_lines(self, fact: Rule) -> list[tuple[str, str]]:
         lines: list[tuple[str, str]] = []

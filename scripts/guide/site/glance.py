@@ -43,7 +43,7 @@ def answers(entries: Iterable[Entry | Missing], writer: Writer) -> str:
     """Key facts as the content of a cell, each with the list that belongs to it and what to know first."""
     return "".join(
         f"<p>{answer(entry, writer)}</p>{writer.brief_items(entry)}{_first_know(entry, writer)}"
-        for entry in _without_repeats(entries)
+        for entry in without_repeats(entries)
     )
 
 
@@ -64,7 +64,7 @@ def _first_know(entry: Entry | Missing, writer: Writer) -> str:
     return f"<p>{caution}</p>" if caution else ""
 
 
-def _without_repeats(entries: Iterable[Entry | Missing]) -> Iterator[Entry | Missing]:
+def without_repeats(entries: Iterable[Entry | Missing]) -> Iterator[Entry | Missing]:
     """The entries but for contacts all of whose numbers stand further up already."""
     seen: set[str] = set()
     for entry in entries:

@@ -30,6 +30,7 @@ def N_(text: str) -> str:  # noqa: N802 - the name that translators' tools look 
 SITE_NAME = N_("BSR Guide")
 SITE_DESCRIPTION = N_("Baltic Sea Region Guide: helping victims of human trafficking across borders")
 SENTENCES = N_("Sentences to read out or show")
+POCKET_CARD = N_("Pocket card")
 NAVIGATION = (
     N_("Countries"),
     N_("What to do"),

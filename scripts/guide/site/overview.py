@@ -55,8 +55,8 @@ def all_sources(guide: Guide, words: Words) -> str:
 
 
 def downloads_table(context: Context, writer: Writer) -> str:
-    """Every PDF: the whole guide, what to print for the first hour, forms, and each country; with size."""
-    words, languages = writer.words, context.project.languages
+    """Every PDF, with language and size: what to print for the first hour, each country and its card."""
+    words = writer.words
     codes = words.in_order(record.code for record in context.guide.countries)
     named = [(plain(words.gettext("The whole guide")), "guide")]
     if (context.project.docs / context.project.source_language.code / "act-now.md").exists():
@@ -65,9 +65,21 @@ def downloads_table(context: Context, writer: Writer) -> str:
         named.append((plain(words.gettext(labels.SENTENCES)), "sentences"))
     named += [(form_title(form, writer), f"form-{form.id}") for form in context.forms]
     named += [(plain(words.country(code)), f"country-{code}") for code in codes]
-    rows = [_download_row(title, stem, languages, writer) for title, stem in named]
-    head = (words.gettext("Document"), *(language.name for language in languages))
-    return table("downloads", words.gettext("Documents to print or keep (PDF)"), head, rows)
+    documents = words.gettext("Documents to print or keep (PDF)")
+    tables = [_downloads(documents, words.gettext("Document"), named, context, writer)]
+    if context.sentences is not None:
+        cards = words.gettext("Pocket cards to print and fold (PDF)")
+        pockets = [(plain(words.country(code)), f"pocket-{code}") for code in codes]
+        tables.append(_downloads(cards, words.gettext("Country"), pockets, context, writer))
+    return "\n\n".join(tables)
+
+
+def _downloads(title: str, first: str, named: list[tuple[str, str]], context: Context, writer: Writer) -> str:
+    languages = context.project.languages
+    head = (first, *(language.name for language in languages))
+    return table(
+        "downloads", title, head, [_download_row(name, stem, languages, writer) for name, stem in named]
+    )
 
 
 def form_links(form: Form, languages: tuple[Language, ...], writer: Writer) -> str:

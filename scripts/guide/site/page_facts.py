@@ -50,6 +50,7 @@ def page_facts(context: Context, place: Place, host: Host) -> dict[str, Any]:
         "report": _report(context, place, host),
         "edit": f"{host.repository}/edit/{host.branch}/{place.source}",
         "pdf": _pdf(context, place),
+        "pocket": _pocket(context, place),
     }
 
 
@@ -87,7 +88,20 @@ def _report(context: Context, place: Place, host: Host) -> str:
 
 def _pdf(context: Context, place: Place) -> str:
     """The way to the country's own PDF, or to the whole guide's."""
-    name = posixpath.splitext(posixpath.basename(place.address))[0]
-    country = place.folder == "countries" and name in context.guide.records
-    stem = f"country-{name}" if country else "guide"
+    name = _country(context, place)
+    stem = f"country-{name}" if name else "guide"
     return way(f"{context.top}downloads/{stem}-{context.language.code}.pdf", place.folder)
+
+
+def _pocket(context: Context, place: Place) -> str:
+    """The way to the country's pocket card; empty on other pages, and where the guide has none."""
+    name = _country(context, place)
+    if not name or context.sentences is None:
+        return ""
+    return way(f"{context.top}downloads/pocket-{name}-{context.language.code}.pdf", place.folder)
+
+
+def _country(context: Context, place: Place) -> str:
+    """The country that a page is about; empty for other pages."""
+    name = posixpath.splitext(posixpath.basename(place.address))[0]
+    return name if place.folder == "countries" and name in context.guide.records else ""

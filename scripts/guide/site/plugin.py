@@ -82,6 +82,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     _rendered: Rendered
     _converted: RenderCache
     _order: list[str]
+    _addresses: set[str]
     _terms: TermLinks
     _source_terms: TermLinks
 
@@ -117,11 +118,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         for path in self.generated:
             files.append(File.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED))
         source = self.context.project.docs / self.context.project.source_language.code
+        self._addresses = {file.dest_uri for file in files}
         present = {file.dest_uri for file in files}
         for page in sorted(source.rglob("*.md")):
             relative = page.relative_to(source).as_posix()
             if posixpath.splitext(relative)[0] + ".html" not in present:
                 files.append(File.generated(config, relative, abs_src_path=str(page)))
+                self._addresses.add(posixpath.splitext(relative)[0] + ".html")
         return files
 
     @event_priority(-200)
@@ -173,7 +176,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Tell the template about languages, edition, state of translation, and where to report an error."""
         place = Place(page.file.dest_uri, str(page.title or ""), self.source_of(page), self._generated(page))
         host = Host(config.site_url or "", self.config.repository, self.config.branch)
-        context["guide"] = page_facts(self.context, place, host)
+        context["guide"] = {**page_facts(self.context, place, host), "pages": self._addresses}
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
