@@ -16,6 +16,8 @@ from guide.site.context import Context
 
 PAGE = "act-now.html"
 
+_ALWAYS = "24/7"
+
 _LEFT_OUT = "//details | //sup | //p[a[@id='signs']] | //*[@id='next'] | //*[@id='next']/following-sibling::*"
 """What needs a screen, or a second sheet: lists of sources, and links that lead on."""
 
@@ -42,16 +44,22 @@ def _numbers(context: Context) -> HtmlElement:
 
 
 def _of_country(context: Context, code: str) -> Iterator[str]:
-    """The emergency number, and the first line that an officer can call."""
-    words = context.words
+    """The emergency number, then a line for officers; one that answers at night too, where there is one."""
     for question in (KeyQuestion.EMERGENCY, KeyQuestion.OFFICER):
-        contact = next(_contacts(context, code, question), None)
-        if contact is None:
-            yield words.gettext("no number for officers known, see the country's page")
-            continue
-        number = phones.shown(contact.phones[0].number)
-        hours = ", ".join(words.hours(one) for one in contact.hours)
-        yield f"{number} ({hours})" if hours and question is KeyQuestion.OFFICER else number
+        lines = list(_contacts(context, code, question))
+        if not lines:
+            yield context.words.gettext("no number for officers known, see the country's page")
+        first = lines[:1]
+        if question is KeyQuestion.OFFICER and first and _ALWAYS not in first[0].hours:
+            first += [one for one in lines[1:] if _ALWAYS in one.hours][:1]
+        for contact in first:
+            yield _line(context, contact, with_hours=question is KeyQuestion.OFFICER)
+
+
+def _line(context: Context, contact: Contact, *, with_hours: bool) -> str:
+    number = phones.shown(contact.phones[0].number)
+    hours = ", ".join(context.words.hours(one) for one in contact.hours)
+    return f"{number} ({hours})" if hours and with_hours else number
 
 
 def _contacts(context: Context, code: str, question: KeyQuestion) -> Iterator[Contact]:
