@@ -170,7 +170,10 @@ function makeSentenceChoice(form) {
     for (const one of sections) one.hidden = Boolean(select.value) && !one.querySelector(`#${select.value}`);
   };
   form.hidden = false;
-  select.addEventListener("change", show);
+  select.addEventListener("change", () => {
+    show();
+    if (select.value) document.getElementById(select.value).scrollIntoView();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   // A link to a language that is hidden shows it.
   addEventListener("hashchange", () => {

@@ -44,16 +44,25 @@ def _numbers(context: Context) -> HtmlElement:
 
 
 def _of_country(context: Context, code: str) -> Iterator[str]:
-    """The emergency number, then a line for officers; one that answers at night too, where there is one."""
-    for question in (KeyQuestion.EMERGENCY, KeyQuestion.OFFICER):
-        lines = list(_contacts(context, code, question))
-        if not lines:
-            yield context.words.gettext("no number for officers known, see the country's page")
-        first = lines[:1]
-        if question is KeyQuestion.OFFICER and first and _ALWAYS not in first[0].hours:
-            first += [one for one in lines[1:] if _ALWAYS in one.hours][:1]
-        for contact in first:
-            yield _line(context, contact, with_hours=question is KeyQuestion.OFFICER)
+    """The emergency number, lines for officers, by night too where there is one, and the line for a child."""
+    gettext = context.words.gettext
+    emergency = [
+        _line(context, one, with_hours=False) for one in _contacts(context, code, KeyQuestion.EMERGENCY)
+    ]
+    if not emergency:
+        yield gettext("no number known, see the country's page")
+        return
+    yield emergency[0]
+    officers = list(_contacts(context, code, KeyQuestion.OFFICER))
+    first = officers[:1]
+    if first and _ALWAYS not in first[0].hours:
+        first += [one for one in officers[1:] if _ALWAYS in one.hours][:1]
+    lines = ", ".join(_line(context, one, with_hours=True) for one in first)
+    yield gettext("officers: {lines}").format(lines=lines or gettext("see the country's page"))
+    child = next(
+        (_line(context, one, with_hours=False) for one in _contacts(context, code, KeyQuestion.CHILD)), ""
+    )
+    yield gettext("child: {line}").format(line=child or gettext("see the country's page"))
 
 
 def _line(context: Context, contact: Contact, *, with_hours: bool) -> str:

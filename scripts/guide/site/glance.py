@@ -9,6 +9,7 @@ from guide.facts.models import Contact, Rule
 from guide.facts.vocabulary import KeyQuestion
 from guide.site import labels
 from guide.site.fact import Writer
+from guide.site.labels import N_
 from guide.site.markdown import plain, strong
 
 GLANCE = (
@@ -28,7 +29,7 @@ def glance(guide: Guide, code: str, writer: Writer) -> str:
     title = writer.words.gettext("At a glance")
     rows = "".join(
         f'<tr><th scope="row">{plain(writer.words.gettext(labels.KEY_QUESTIONS[question]))}</th>'
-        f"<td>{answers(guide.key(code, question), writer)}</td></tr>"
+        f"<td>{_row(guide, code, question, writer)}</td></tr>"
         for question in GLANCE
     )
     caption = f"{title}: {writer.words.country(code)}"
@@ -37,6 +38,31 @@ def glance(guide: Guide, code: str, writer: Writer) -> str:
         f'<div class="glance"><table class="glance-table"><caption>{plain(caption)}</caption>'
         f"<tbody>{rows}</tbody></table></div>"
     )
+
+
+def _row(guide: Guide, code: str, question: KeyQuestion, writer: Writer) -> str:
+    said = answers(guide.key(code, question), writer)
+    return f"{said}{_if_nobody_answers(guide, code, question, writer)}"
+
+
+_NOBODY = {
+    KeyQuestion.OFFICER: N_(
+        "Nobody answers? Keep the person safe, and call your duty officer or the emergency number."
+    ),
+    KeyQuestion.CHILD: N_(
+        "At night, or nobody answers? Call the emergency number and ask for the child protection on duty."
+    ),
+}
+
+
+def _if_nobody_answers(guide: Guide, code: str, question: KeyQuestion, writer: Writer) -> str:
+    """Our own advice under a row with lines that may be closed; none where no line may be called at all."""
+    lines = guide.key(code, KeyQuestion.EMERGENCY)
+    known = any(isinstance(entry, Entry) and isinstance(entry.fact, Contact) for entry in lines)
+    if question not in _NOBODY or not known:
+        return ""
+    gettext = writer.words.gettext
+    return f'<p class="advice">{plain(gettext(_NOBODY[question]))} {plain(gettext("(Our advice.)"))}</p>'
 
 
 def answers(entries: Iterable[Entry | Missing], writer: Writer) -> str:

@@ -127,6 +127,10 @@ class Macros:
         """Links to all countries."""
         return overview.countries_list(self._guide, self._writer)
 
+    def emergency(self) -> str:
+        """The emergency numbers, each with its countries."""
+        return overview.emergency_numbers(self._guide, self._writer)
+
     def map(self) -> str:
         """The countries as a map, coloured by a comparison."""
         return country_map(self._guide, self._writer)

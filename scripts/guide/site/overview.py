@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from guide.facts.guide import Guide
-from guide.facts.vocabulary import Measure
+from guide.facts import phones
+from guide.facts.guide import Entry, Guide
+from guide.facts.models import Contact, Phone
+from guide.facts.vocabulary import KeyQuestion, Measure
 from guide.forms.models import Form
 from guide.forms.texts import name as text_name
 from guide.language.status import LanguageStatus
@@ -24,6 +26,29 @@ def countries_list(guide: Guide, writer: Writer) -> str:
     codes = writer.words.in_order(record.code for record in guide.countries)
     items = "".join(f"<li>{writer.country_link(code)}</li>" for code in codes)
     return f'<ul class="country-list">{items}</ul>'
+
+
+def emergency_numbers(guide: Guide, writer: Writer) -> str:
+    """The emergency numbers, each with its countries; their pages have the sources and what to know first."""
+    by_number: dict[str, list[str]] = {}
+    for code in writer.words.in_order(record.code for record in guide.countries):
+        shown = [phones.shown(phone.number) for phone in _emergency(guide, code)]
+        by_number.setdefault(shown[0] if shown else "", []).append(code)
+    items = []
+    for number, codes in sorted(by_number.items(), key=lambda item: -len(item[1])):
+        links = ", ".join(
+            f'<a href="{writer.to(f"countries/{code}.html#glance")}">{plain(writer.words.country(code))}</a>'
+            for code in codes
+        )
+        tap = f'<a href="tel:{number}">{number}</a>' if number else plain(writer.words.gettext("Not known."))
+        items.append(f"<li><strong>{tap}</strong> {links}</li>")
+    return f'<ul class="emergency">{"".join(items)}</ul>'
+
+
+def _emergency(guide: Guide, code: str) -> tuple[Phone, ...]:
+    entries = guide.key(code, KeyQuestion.EMERGENCY)
+    facts = [entry.fact for entry in entries if isinstance(entry, Entry)]
+    return next((fact.phones for fact in facts if isinstance(fact, Contact) and fact.phones), ())
 
 
 def measures_list(writer: Writer) -> str:

@@ -11,6 +11,9 @@ from guide.language.pages import State, page_state
 from guide.site.context import Context
 from guide.site.ways import way
 
+_OWN_PDF = {"act-now.html": "act-now", "meeting/sentences.html": "sentences"}
+"""Pages that have a PDF of their own, beside the countries."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -89,7 +92,7 @@ def _report(context: Context, place: Place, host: Host) -> str:
 def _pdf(context: Context, place: Place) -> str:
     """The way to the country's own PDF, or to the whole guide's."""
     name = _country(context, place)
-    stem = f"country-{name}" if name else "guide"
+    stem = f"country-{name}" if name else _OWN_PDF.get(place.address, "guide")
     return way(f"{context.top}downloads/{stem}-{context.language.code}.pdf", place.folder)
 
 

@@ -35,6 +35,9 @@ _OUTSIDE = frozenset(
     )
 ) | {"caption", "summary", "abbr", "title"}
 """Where a link would be in the way of another, or of what is read at a glance."""
+_QUIET = frozenset((PAGE, "act-now.html"))
+"""The glossary itself, and the page for the first minutes: nothing there leads away from what to do."""
+
 _OUTSIDE_CLASS = re.compile(r'class="[^"]*\b(?:sources|words|map|chart|glance|admonition-title)\b')
 
 
@@ -59,7 +62,7 @@ class TermLinks:
 
     def link(self, html: str, page: str) -> str:
         """The HTML of the page at that address, with the first mention of each term linked."""
-        if self._pattern is None or page == PAGE:
+        if self._pattern is None or page in _QUIET:
             return html
         walk = _Walk(self._pattern, self._forms, self, relpath(PAGE, dirname(page) or "."))
         return "".join(walk.piece(piece) for piece in _PIECE.findall(html))
