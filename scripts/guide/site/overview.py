@@ -35,7 +35,7 @@ def emergency_numbers(guide: Guide, writer: Writer) -> str:
         shown = [phones.shown(phone.number) for phone in _emergency(guide, code)]
         by_number.setdefault(shown[0] if shown else "", []).append(code)
     items = []
-    for number, codes in sorted(by_number.items(), key=lambda item: -len(item[1])):
+    for number, codes in sorted(by_number.items(), key=lambda item: (not item[0], -len(item[1]))):
         links = ", ".join(
             f'<a href="{writer.to(f"countries/{code}.html#glance")}">{plain(writer.words.country(code))}</a>'
             for code in codes
