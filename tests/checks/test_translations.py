@@ -151,6 +151,23 @@ def test_a_stamp_ends_the_warning(checkout):
     assert list(page_problems(checkout)) == []
 
 
+@pytest.mark.parametrize(
+    ("english", "translated"),
+    [('{{ fact("se.one") }}', "Inget."), ("Nothing.", '{{ facts("se.one") }}')],
+)
+def test_a_translation_shows_the_same_facts_or_is_told(english, translated, checkout):
+    (checkout.docs / "en" / "index.md").write_text(f"# Home\n\n{english}\n", encoding="utf-8")
+    page = checkout.docs / "sv" / "index.md"
+    page.write_text(f"# Hem\n\n{translated}\n", encoding="utf-8")
+    with pytest.raises(
+        ProblemsFound, match=r"docs/sv/index\.md: only one of .* shows se\.one\. show the same"
+    ):
+        stamp_page(checkout, "sv/index.md")
+    page.write_text(f"# Hem\n\n{english}\n", encoding="utf-8")
+    stamp_page(checkout, "sv/index.md")
+    assert list(page_problems(checkout)) == []
+
+
 @pytest.mark.parametrize("name", ["sv/gone.md", "sv", "de/index.md", "", "index.md", "en/index.md"])
 def test_only_pages_can_be_stamped(name, checkout):
     with pytest.raises(ProblemsFound):

@@ -33,9 +33,9 @@ def test_each_dated_section_is_an_entry():
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("soon", "has no day"),
-        ("2026-13-01-x", "has no day"),
-        ("2023-01-01-old", "is newer than the one above"),
+        ("soon", "does not begin with a day"),
+        ("2026-13-01-x", "does not begin with a day"),
+        ("2023-01-01-old", "stands above the newer"),
     ],
 )
 def test_a_section_without_a_day_or_out_of_order_is_told(name, told):

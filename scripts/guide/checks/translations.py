@@ -14,7 +14,7 @@ from guide.facts.guide import Guide
 from guide.facts.store import load_guide
 from guide.language.catalog import parse, read_catalog
 from guide.language.messages import Message
-from guide.language.pages import State, page_states, stamp
+from guide.language.pages import State, page_states, stamp, unlike
 from guide.language.status import language_status
 from guide.language.template import messages, template, updated
 from guide.problems import Problem, ProblemsFound, error, warning
@@ -66,6 +66,8 @@ def page_problems(project: Project) -> Iterator[Problem]:
                     "the English page has changed since",
                     f"go over it, then guide translations --stamp {language.code}/{page.path}",
                 )
+            elif page.state is State.CURRENT:
+                yield from _unlike(project, language.code, page.path)
             elif page.state is State.UNSTAMPED:
                 yield error(
                     shown,
@@ -117,7 +119,16 @@ def stamp_page(project: Project, name: str) -> None:
             raise ProblemsFound(
                 [error(f"docs/{folder}/{path}", 0, "there is no such page", "name it like sv/index.md")]
             )
+    if problems := list(_unlike(project, code, path)):
+        raise ProblemsFound(problems)
     stamp(project.docs, path, code, project.source_language.code)
+
+
+def _unlike(project: Project, code: str, path: str) -> Iterator[Problem]:
+    """A translation shows the same facts as the English page, or it is not one."""
+    if names := unlike(project.docs, path, code, project.source_language.code):
+        what = f"only one of this page and the English one shows {', '.join(names)}"
+        yield error(f"docs/{code}/{path}", 0, what, "show the same facts in both")
 
 
 def _is_code(code: str) -> bool:

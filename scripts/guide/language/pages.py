@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
+_FACT = re.compile(r"\"((?:[a-z]{2}|region|practice)\.[a-z0-9]+(?:-[a-z0-9]+)*)\"")
 _STAMP = re.compile(r"^translates:.*$", re.MULTILINE)
 
 
@@ -63,6 +64,13 @@ def stamp(docs: Path, path: str, code: str, source: str) -> None:
     else:
         text = f"---\n{line}\n---\n\n{text}"
     page.write_text(text, encoding="utf-8")
+
+
+def unlike(docs: Path, path: str, code: str, source: str) -> tuple[str, ...]:
+    """The facts that one of the two pages shows and the other does not, by their ids."""
+    pages = [(docs / one / path).read_text(encoding="utf-8", errors="replace") for one in (source, code)]
+    english, translated = (set(_FACT.findall(page)) for page in pages)
+    return tuple(sorted(english ^ translated))
 
 
 def _state(docs: Path, path: str, code: str, source: str) -> PageState:

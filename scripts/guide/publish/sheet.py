@@ -18,14 +18,22 @@ PAGE = "act-now.html"
 
 _ALWAYS = "24/7"
 
-_LEFT_OUT = "//details | //sup | //p[a[@id='signs']] | //*[@id='next'] | //*[@id='next']/following-sibling::*"
-"""What needs a screen, or a second sheet: lists of sources, and links that lead on."""
+_LEFT_OUT = (
+    "//details",
+    "//sup",
+    "//p[a[@id='signs']]",
+    "//ul[@class='emergency']",
+    "//*[preceding-sibling::h2[@id='call']][following-sibling::ul[contains(@class, 'country-list')]]",
+    "//*[@id='next']/following-sibling::*",
+    "//*[@id='next']",
+)
+"""What needs a screen, or a second sheet: sources, links that lead on, and how to use a list of links."""
 
 
 def sheet_html(context: Context, html: str) -> str:
     """The page without what only a screen can use; phone numbers stand in place of links to countries."""
     page = lxml.html.fragment_fromstring(html, create_parent="div")
-    for element in page.xpath(_LEFT_OUT):
+    for element in [found for path in _LEFT_OUT for found in page.xpath(path)]:
         if element.getparent() is not None:
             element.drop_tree()
     for countries in page.xpath("//ul[contains(@class, 'country-list')]"):

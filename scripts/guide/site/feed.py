@@ -32,7 +32,11 @@ class Note:
 
 
 class Undated(Exception):
-    """A section's id does not begin with a day, or is not in order; the text is for the editor."""
+    """A section's id does not begin with a day, or is not in order: what is wrong, and what to write."""
+
+    def __init__(self, what: str, instead: str) -> None:
+        super().__init__(what)
+        self.what, self.instead = what, instead
 
 
 def notes(html: str) -> list[Note]:
@@ -43,7 +47,10 @@ def notes(html: str) -> list[Note]:
     found = [_note(heading) for heading in page.iter("h2") if heading.get("id") not in _NOT_NOTES]
     for newer, older in pairwise(found):
         if newer.day < older.day:
-            raise Undated(f"the note {older.name} is newer than the one above it")
+            said = f"the note {newer.name} stands above the newer {older.name}"
+            raise Undated(said, "put the newest first")
+        if newer.name == older.name:
+            raise Undated(f"two notes are called {older.name}", "give one of them another name")
     return found
 
 
@@ -76,7 +83,8 @@ def _note(heading: HtmlElement) -> Note:
     try:
         day = date.fromisoformat(found[1] if found else "")
     except ValueError:
-        raise Undated(f"the note {title!r} has no day | write {{ #2026-11-21-name }} behind it") from None
+        said = f"the id {name!r} of the note {title!r} does not begin with a day"
+        raise Undated(said, "write { #2026-11-21-name } behind it, in small letters") from None
     return Note(name, day, title, "".join(_until_next(heading)))
 
 

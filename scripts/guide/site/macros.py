@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
@@ -193,7 +194,9 @@ class Macros:
 
     def _one_of(self, name: str, known: Any, kind: str) -> None:
         if name not in known:
-            raise UnknownName(f"there is no {kind} {name!r} | check the name in docs/facts/")
+            near = get_close_matches(name, known, 1, 0.7)
+            advice = f"write {near[0]}" if near else "check the name in docs/facts/"
+            raise UnknownName(f"there is no {kind} {name!r} | {advice}")
 
 
 def _is_sign(entry: Entry, by: str, name: str) -> bool:

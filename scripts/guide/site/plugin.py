@@ -16,13 +16,13 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from guide.language.glossary import terms
-from guide.problems import ProblemsFound
+from guide.problems import ProblemsFound, error
 from guide.project import find_project
 from guide.site import feed, labels
 from guide.site.checklists import label_boxes
@@ -38,7 +38,6 @@ from guide.site.rendered import Rendered, RenderedPage
 from guide.site.terms import TermLinks
 
 T = TypeVar("T")
-log = get_plugin_logger("guide")
 
 _NOT_FOR_READERS = ("pdf/",)
 """Parts of `overrides/` that are not for the website: the template and fonts of the PDFs."""
@@ -218,8 +217,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         try:
             found = feed.notes(page.html)
         except feed.Undated as fault:
-            log.warning("Doc file '%s': %s", page.source.removeprefix("docs/"), fault)
-            return
+            raise ContentFault(ProblemsFound([error(page.source, 0, fault.what, fault.instead)])) from None
         (folder / feed.FILE).write_bytes(feed.atom(found, title, self.context.language.code, site_url))
 
     def _name(self, section: Section) -> None:
