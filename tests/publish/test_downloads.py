@@ -74,3 +74,12 @@ def test_the_page_leads_to_the_open_data(code, site):
     assert {data / "facts.json", data / "contacts.csv", data / "schema.json"} <= goals
     assert {data / code / "facts.json" for code in LANGUAGES} <= goals
     assert all(goal.is_file() for goal in goals)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_act_now_is_one_sheet_with_every_countrys_number(code, site, contexts):
+    reader = PdfReader(site.folder / "downloads" / f"act-now-{code}.pdf")
+    assert len(reader.pages) == 1
+    text = " ".join(reader.pages[0].extract_text().split())
+    for record in contexts[code].guide.countries:
+        assert contexts[code].words.country(record.code) in text
