@@ -12,7 +12,7 @@ from guide.cli import main
 from guide.project import Project
 
 BAD = Path(__file__).parent / "facts" / "bad"
-VERBS = {"site", "serve", "check", "translations", "schema", "links", "test", "bench"}
+VERBS = {"site", "serve", "check", "translations", "schema", "links", "route", "test", "bench"}
 FAULTS = [
     "docs/en/index.md:5: <script> is not allowed. write it in Markdown.",
     "docs/facts/region.yml:16: one `text`: the text holds '<'. write plain words; ",

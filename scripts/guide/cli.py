@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec
 
 import click
@@ -123,6 +124,39 @@ def links(project: Project) -> None:
 
     if not check_outside(project, click.echo):
         sys.exit(1)
+
+
+@main.command()
+@click.option("--in", "found", metavar="CC", required=True, help="Country where the person is.")
+@click.option("--home", metavar="CC", required=True, help="Home country, or other.")
+@click.option("--exploited", metavar="CC", help="Second country of exploitation, or other.")
+@click.option("--age", help="adult, child or unsure (default).")
+@click.option("--status", help="national, eu-eea, temporary-protection, third-country or unknown.")
+@click.option("--role", help="Your role, as the pages under roles/ are called.")
+@click.option("--police", help="Contact with the police: yes, no or not-asked (default).")
+@click.option("--wish", help="stay, asylum, home, elsewhere or unknown (default).")
+@click.option("--danger", is_flag=True, help="Somebody is in danger now.")
+@click.option("--language", default="en", show_default=True, help="Language of the plan.")
+@click.option("--pdf", type=click.Path(dir_okay=False), help="Write a PDF to this file instead.")
+@click.pass_obj
+@told
+def route(project: Project, /, language: str, pdf: str | None, danger: bool, **answers: str | None) -> None:
+    """Plan a handover: the steps of a case, with both countries' contacts."""
+    from guide.publish.route import plan_for, plan_pdf
+    from guide.route.case import UnknownAnswer
+    from guide.route.text import as_text
+    from guide.site.context import build_context
+
+    context = build_context(project, language)
+    chosen = {name: value.lower() for name, value in answers.items() if value}
+    try:
+        plan = plan_for(context, chosen | {"danger": "yes" if danger else "no"})
+    except UnknownAnswer as fault:
+        raise click.UsageError(str(fault)) from None
+    if pdf:
+        Path(pdf).write_bytes(plan_pdf(context, plan))
+    else:
+        click.echo(as_text(plan), nl=False)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

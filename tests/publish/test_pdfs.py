@@ -122,6 +122,9 @@ def test_the_whole_guide_has_every_page_that_belongs_in_it(code, site, project, 
         prose = project.docs / "en" / page.address.replace(".html", ".md")
         if prose.exists() and "\npdf: false" in prose.read_text(encoding="utf-8"):
             continue
+        # The pages "Found in" say what the countries' pages say, in another order.
+        if page.address.startswith("plan/"):
+            continue
         for element in page.article.iter("h1", "h2"):
             assert spaceless(text_of(element)) in said, page
         for element in page.article.xpath("./p[not(@*)]"):

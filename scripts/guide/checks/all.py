@@ -14,6 +14,7 @@ from guide.language.glossary import glossary_problems
 from guide.language.sentences import sentence_problems
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
+from guide.route.steps import step_problems
 
 
 def check_all(project: Project) -> tuple[Problem, ...]:
@@ -31,6 +32,7 @@ def check_all(project: Project) -> tuple[Problem, ...]:
         problems += catalog_problems(project, guide)
         problems += template_problems(project, guide)
         problems += glossary_problems(project, guide)
+        problems += step_problems(project, guide)
         problems += reading_problems(project, guide)
         problems += _pages(project)
     problems += _schema(project)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from guide.facts.guide import Guide
 from guide.facts.models import Contact, Fact, Figure, Record
+from guide.facts.tree import Unreadable, plain, read_tree
 from guide.forms.models import Form
 from guide.forms.texts import form_texts
+from guide.project import Project
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,24 @@ def item_context(entry_id: str, index: int) -> str:
 def caution_context(entry_id: str) -> str:
     """The name of a fact's caution."""
     return f"{entry_id}#caution"
+
+
+def step_context(step_id: str) -> str:
+    """The name of a step of the route planner."""
+    return f"route.{step_id}"
+
+
+def step_messages(project: Project) -> Iterator[Message]:
+    """The texts of the route planner's steps, and the names of the pages that they lead to."""
+    path = project.root / "scripts" / "guide" / "route" / "steps.yml"
+    try:
+        steps = plain(read_tree(path)).get("steps", ()) if path.exists() else ()
+    except Unreadable:
+        return  # `guide check` tells the fault
+    for step in steps:
+        yield Message(step_context(step["id"]), step["text"], "scripts/guide/route/steps.yml")
+        for link in step.get("links", ()):
+            yield Message(None, link["label"], "scripts/guide/route/steps.yml")
 
 
 def _texts(entry_id: str, fact: Fact) -> Iterator[tuple[str | None, str]]:

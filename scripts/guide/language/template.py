@@ -11,7 +11,7 @@ from guide.facts.guide import Guide
 from guide.forms.load import load_forms
 from guide.language.catalog import REVIEWED, parse, reviewed
 from guide.language.extract import labels
-from guide.language.messages import Message, fact_messages, form_messages
+from guide.language.messages import Message, fact_messages, form_messages, step_messages
 from guide.language.sentences import load_sentences, sentence_messages
 from guide.project import Project
 
@@ -30,11 +30,11 @@ _DROPPED = tuple(
 
 
 def messages(project: Project, guide: Guide) -> list[Message]:
-    """Labels, then titles of groups of sentences, texts of records and of forms; each name once."""
+    """Labels, titles of groups of sentences, steps, texts of records and of forms; each name once."""
     unique: dict[tuple[str | None, str], Message] = {}
     titles = sentence_messages(load_sentences(project))
     forms = form_messages(load_forms(project.forms, project.root))
-    for message in (*labels(project), *titles, *fact_messages(guide), *forms):
+    for message in (*labels(project), *titles, *step_messages(project), *fact_messages(guide), *forms):
         unique.setdefault((message.context, message.text), message)
     return list(unique.values())
 

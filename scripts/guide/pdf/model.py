@@ -49,8 +49,8 @@ class Document:
     the edition and becomes the file's creation date. `site_url` is the absolute address of the
     language's root and ends with "/": links to pages that are not in the document go there.
     `contents_depth` is how many heading levels the contents show: by default chapters if there are
-    several, else chapter and sections; 0 leaves the contents out. A `sheet` is one side of paper in
-    two columns, in the largest type that fits.
+    several, else chapter and sections; 0 leaves the contents out. A `sheet` is as many `sides` of paper
+    in two columns, in the largest type that fits.
     """
 
     title: str
@@ -65,6 +65,7 @@ class Document:
     cover: bool = True
     contents_depth: int | None = None
     sheet: bool = False
+    sides: int = 1
 
     @property
     def depth(self) -> int:

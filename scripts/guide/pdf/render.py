@@ -59,7 +59,7 @@ def _set(
     for size in _SHEET_SIZES if document.sheet else (None,):
         source = _source(document, pages, bodies, size)
         pdf = typesetting.to_pdf(source, files, template_root, document.date, document.chapters)
-        if size is None or _pages(pdf) == 1:
+        if size is None or _pages(pdf) <= document.sides:
             break
     return pdf
 

@@ -37,31 +37,32 @@ def documents(context: Context, rendered: Rendered, site_url: str) -> Iterator[P
     chapters = tuple(
         Chapter(page.title, page.address, page.html, page.section, page.source) for page in pages
     )
-    yield Planned(f"guide-{code}.pdf", _document(context, site_url, "", chapters))
+    yield Planned(f"guide-{code}.pdf", document(context, site_url, "", chapters))
     for page in rendered.pages:
         if page.address == PAGE:
             chapter = Chapter(page.title, page.address, sheet_html(context, page.html), source=page.source)
-            sheet = _document(context, site_url, page.title, (chapter,))
+            sheet = document(context, site_url, page.title, (chapter,))
             yield Planned(f"act-now-{code}.pdf", replace(sheet, cover=False, contents_depth=0, sheet=True))
         stem = posixpath.splitext(posixpath.basename(page.address))[0]
         if page.address.startswith("countries/") and stem in context.guide.records:
             chapter = Chapter(page.title, page.address, page.html, source=page.source)
-            yield Planned(f"country-{stem}-{code}.pdf", _document(context, site_url, page.title, (chapter,)))
+            yield Planned(f"country-{stem}-{code}.pdf", document(context, site_url, page.title, (chapter,)))
 
 
 def card_documents(context: Context, site_url: str) -> Iterator[PlannedCards]:
     """The sentences as cards, and a pocket card for each country; none where the guide has no sentences."""
     if context.sentences:
-        frame = _document(context, site_url, cards_title(context), ())
+        frame = document(context, site_url, cards_title(context), ())
         cards = sentence_cards(context, context.sentences, frame)
         yield PlannedCards(f"sentences-{context.language.code}.pdf", cards)
         for record in context.guide.countries:
-            frame = _document(context, site_url, pocket_title(context, record.code), ())
+            frame = document(context, site_url, pocket_title(context, record.code), ())
             card = pocket_card(context, context.sentences, record, frame)
             yield PlannedCards(f"pocket-{record.code}-{context.language.code}.pdf", card)
 
 
-def _document(context: Context, site_url: str, country: str, chapters: tuple[Chapter, ...]) -> Document:
+def document(context: Context, site_url: str, country: str, chapters: tuple[Chapter, ...]) -> Document:
+    """A document with the words of its margins; `country` is its title, empty for the whole guide."""
     words, edition = context.words, context.edition
     gettext = words.gettext
     guide_name = gettext("Baltic Sea Region Guide")

@@ -202,7 +202,7 @@ class Writer:
             lines.append((labels.N_("Article"), plain(fact.article)))
         if fact.decides:
             lines.append((labels.N_("Decides"), plain(self.actors(fact.decides))))
-        if to := self._applies_to(fact):
+        if to := self.applies_to(fact):
             lines.append((labels.N_("Applies to"), plain(to)))
         if fact.treaty:
             where = ", ".join(self.words.country(code) for code in fact.countries)
@@ -237,7 +237,7 @@ class Writer:
             )
         return text
 
-    def _applies_to(self, fact: Rule) -> str:
+    def applies_to(self, fact: Rule) -> str:
         parts = [labels.AGES[fact.applies_to.age]] if fact.applies_to.age else []
         parts += [labels.RESIDENCES[residence] for residence in fact.applies_to.residence]
         return ", ".join(self.words.gettext(part) for part in parts)

@@ -40,6 +40,7 @@ NAVIGATION = (
     N_("Across borders"),
     N_("Civil society"),
     N_("Forms and words"),
+    N_("Found in"),
     N_("Background"),
     N_("About"),
 )

@@ -25,6 +25,7 @@ from guide.site.glance import answer
 from guide.site.glossary import glossary_list
 from guide.site.labels import N_
 from guide.site.map import country_map
+from guide.site.route_form import found_list, planner_form
 from guide.site.sentences import sentences_page
 
 MAX_OUTPUT = 2_000_000
@@ -160,6 +161,14 @@ class Macros:
         if name not in forms:
             raise UnknownName(f"there is no form {name!r} | check the name in docs/forms/")
         return overview.form_links(forms[name], self._context.project.languages, self._writer)
+
+    def planner(self) -> str:
+        """The form of the route planner, and its answer."""
+        return planner_form(self._guide, self._writer, self._context.language.code)
+
+    def found_in(self) -> str:
+        """Links to the pages with all steps for people found in a country."""
+        return found_list(self._guide, self._writer)
 
     def sources(self) -> str:
         """All sources of the guide, by country."""

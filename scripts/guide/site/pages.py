@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from guide.facts.guide import Guide
 from guide.facts.vocabulary import Measure
 from guide.language.words import Words
+from guide.route.table import Table
 from guide.site import labels
 from guide.site.background import practice_page, region_page
 from guide.site.country import country_page
 from guide.site.fact import Writer
 from guide.site.measures import measure_page
 from guide.site.overview import measure_address
+from guide.site.route_form import found_address
+from guide.site.route_pages import found_page
 
 
 @dataclass(frozen=True)
 class Generated:
     """One generated page. `source` is the file that an editor changes to change the page.
 
-    `full_list` asks for all sources at the page's end, beside the short ones under each section.
+    `full_list` asks for all sources at the page's end, beside the short ones under each section; `pdf` is
+    False where the whole guide's PDF would only repeat itself.
     """
 
     path: str
@@ -29,6 +33,7 @@ class Generated:
     source: str
     body: Callable[[Writer], str]
     full_list: bool = False
+    pdf: bool = True
 
     @property
     def markdown_path(self) -> str:
@@ -36,9 +41,10 @@ class Generated:
         return self.path.removesuffix(".html") + ".md"
 
 
-def generated_pages(guide: Guide, words: Words) -> list[Generated]:
-    """All of them, with titles in the language of `words`."""
+def generated_pages(guide: Guide, words: Words, table: Table | None = None) -> list[Generated]:
+    """All of them, with titles in the language of `words`; `table` is the route planner's, if any."""
     return [
+        *(_found(table, record.code, words) for record in guide.countries if table),
         *(_country(guide, record.code, words) for record in guide.countries),
         *(_measure(guide, measure, words) for measure in Measure),
         Generated(
@@ -74,6 +80,21 @@ def _country(guide: Guide, code: str, words: Words) -> Generated:
         f"docs/facts/{code}.yml",
         lambda writer: country_page(guide, code, writer),
         full_list=True,
+    )
+
+
+def _found(table: Table, code: str, words: Words) -> Generated:
+    name = words.country(code)
+    description = words.gettext(
+        "All steps for people found here ({country}), by measure, to read without a script."
+    )
+    return Generated(
+        found_address(code),
+        words.gettext("Found in {country}").format(country=name),
+        description.format(country=name),
+        "scripts/guide/route/steps.yml",
+        lambda writer: found_page(table, code, writer),
+        pdf=False,
     )
 
 

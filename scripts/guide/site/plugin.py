@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from guide.language.glossary import terms
 from guide.problems import ProblemsFound, error
 from guide.project import find_project
+from guide.route.table import Table
 from guide.site import feed, labels
 from guide.site.checklists import label_boxes
 from guide.site.context import Context, build_context
@@ -35,6 +36,8 @@ from guide.site.pages import Generated, generated_pages
 from guide.site.prose_tables import name_tables
 from guide.site.render_cache import RenderCache
 from guide.site.rendered import Rendered, RenderedPage
+from guide.site.route_form import TABLE
+from guide.site.route_table import route_script, route_table
 from guide.site.terms import TermLinks
 
 T = TypeVar("T")
@@ -82,6 +85,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     _converted: RenderCache
     _order: list[str]
     _addresses: set[str]
+    _route: Table | None
     _terms: TermLinks
     _source_terms: TermLinks
 
@@ -95,9 +99,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         config.site_description = gettext(labels.SITE_DESCRIPTION)
         if config.site_url:
             config.site_url += self.context.folder(self.context.language.code)
-        self.generated = {
-            one.markdown_path: one for one in generated_pages(self.context.guide, self.context.words)
-        }
+        words = self.context.words
+        self._route = _told(lambda: route_table(project, self.context.guide, words))
+        pages = generated_pages(self.context.guide, words, self._route)
+        self.generated = {one.markdown_path: one for one in pages}
         # Shows the language menu; its entries come from `PageFacts`, page by page.
         config.extra["alternate"] = [{"name": one.name} for one in project.languages]
         named = terms(self.context.guide)
@@ -135,6 +140,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                 if isinstance(first, Page) and first.file.src_uri.endswith("countries/index.md"):
                     item.children[1:] = sorted(item.children[1:], key=self._country_order)
                 self._name(item)
+                self._sort_found(item)
         nav.pages[:] = _pages_in_order(nav.items)
         self._order = [page.file.dest_uri for page in nav.pages]
         return nav
@@ -148,7 +154,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         writer = Writer(words, notes, page.file.dest_uri, self.context.top)
         generated = self.generated.get(page.file.src_uri)
         if generated:
-            page.meta.update(title=generated.title, description=generated.description)
+            page.meta.update(title=generated.title, description=generated.description, pdf=generated.pdf)
             markdown = f"# {generated.title}\n\n{generated.body(writer)}"
         else:
             macros = _told(lambda: Macros(self.context, writer))
@@ -182,6 +188,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Keep what the PDFs are made from."""
         self._converted.forget_unused()
         self._write_feed(Path(config.site_dir), config.site_url or "")
+        if self._route:
+            (Path(config.site_dir) / TABLE).write_text(route_script(self._route), encoding="utf-8")
         if self.config.dump:
             # A page in no list, of which MkDocs has warned, comes last.
             order = {address: number for number, address in enumerate(self._order)}
@@ -226,9 +234,18 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             if isinstance(child, Section):
                 self._name(child)
 
+    def _sort_found(self, section: Section) -> None:
+        """The pages "Found in" by the countries' names."""
+        for child in section.children:
+            if isinstance(child, Section):
+                self._sort_found(child)
+        if all(isinstance(one, Page) and "/found-in-" in one.file.src_uri for one in section.children):
+            section.children.sort(key=self._country_order)
+
     def _country_order(self, item: Any) -> int:
         codes = self.context.words.in_order(record.code for record in self.context.guide.countries)
-        code = posixpath.basename(item.file.src_uri).removesuffix(".md") if isinstance(item, Page) else ""
+        name = posixpath.basename(item.file.src_uri).removesuffix(".md") if isinstance(item, Page) else ""
+        code = name.removeprefix("found-in-")
         # What is no country is a link to nowhere, of which MkDocs itself warns.
         return codes.index(code) if code in codes else len(codes)
 

@@ -1,0 +1,92 @@
+"""The questions of the planner, and the answers that make a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guide.facts.guide import Guide
+from guide.route.labels import VALUES
+
+OTHER = "other"
+NONE = "none"
+
+
+class Standing(StrEnum):
+    """What a person's right to stay rests on, as far as rules tell persons apart."""
+
+    NATIONAL = "national"
+    EU_EEA = "eu-eea"
+    TEMPORARY_PROTECTION = "temporary-protection"
+    THIRD_COUNTRY = "third-country"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question: its answers, and the one that counts until somebody answers; empty where one must."""
+
+    name: str
+    values: tuple[str, ...]
+    default: str = ""
+
+
+_DEFAULTS = {
+    "exploited": NONE,
+    "age": "unsure",
+    "status": "auto",
+    "police": "not-asked",
+    "wish": "unknown",
+    "danger": "no",
+    "role": "any",
+}
+"""The safe side where nobody has answered: a person of unsure age is treated as a child."""
+
+_ORDER = ("found", "home", "danger", "age", "police", "wish", "exploited", "status", "role")
+
+
+@dataclass(frozen=True)
+class Case:
+    """The answers of one case, as the codes that the table knows."""
+
+    found: str
+    home: str
+    exploited: str = NONE
+    age: str = "unsure"
+    status: str = "auto"
+    role: str = "any"
+    police: str = "not-asked"
+    wish: str = "unknown"
+    danger: str = "no"
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """The answers by question."""
+        return {name: getattr(self, name) for name in _ORDER}
+
+
+class UnknownAnswer(ValueError):
+    """An answer that the question does not have."""
+
+
+def fields(guide: Guide) -> tuple[Field, ...]:
+    """Every question, in the order in which they are asked."""
+    codes = tuple(record.code for record in guide.countries)
+    countries = {"found": codes, "home": (*codes, OTHER), "exploited": (NONE, *codes, OTHER)}
+    return tuple(
+        Field(name, countries.get(name) or tuple(VALUES[name]), _DEFAULTS.get(name, "")) for name in _ORDER
+    )
+
+
+def case_of(choices: Mapping[str, str], questions: tuple[Field, ...]) -> Case:
+    """The case of some answers; the others take their defaults. UnknownAnswer says what does not fit."""
+    answers = {}
+    for field in questions:
+        answer = choices.get(field.name) or field.default
+        if answer not in field.values:
+            raise UnknownAnswer(
+                f"{field.name}: {answer or 'nothing'!r} is not one of {', '.join(field.values)}"
+            )
+        answers[field.name] = answer
+    return Case(**answers)

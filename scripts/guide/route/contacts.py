@@ -1,0 +1,110 @@
+"""Whom an officer can reach in a country from another one, as far as the records say."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from guide.facts import phones
+from guide.facts.guide import Entry, Guide
+from guide.facts.models import Contact, Phone
+from guide.facts.vocabulary import Abroad, Audience, KeyQuestion, Role, Topic
+
+FORBIDDEN = frozenset({"ru"})
+"""Records of countries that offer no contact: their advice forbids it."""
+
+MOST = 3
+"""How many contacts are enough for one country."""
+
+
+class Reach(StrEnum):
+    """How surely somebody in a country can be reached from abroad."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    NONE = "none"
+
+
+def dialable(contact: Contact) -> tuple[Phone, ...]:
+    """The numbers that can be tried from abroad: those that a source confirms, or else those not excluded.
+
+    A short code works inside its country only, whatever the record does not say.
+    """
+    usable = [
+        phone
+        for phone in contact.phones
+        if phone.abroad is Abroad.YES
+        or (phone.abroad is Abroad.UNKNOWN and not phones.is_short(phone.number))
+    ]
+    return tuple(sorted(usable, key=lambda phone: phone.abroad is not Abroad.YES))
+
+
+def from_abroad(guide: Guide, code: str) -> tuple[Entry, ...]:
+    """Whom officers in another country contact, surest first; none where the record forbids it."""
+    if code in FORBIDDEN or code not in guide.records:
+        return ()
+    found: list[Entry] = []
+    seen: set[tuple[str, ...]] = set()
+    for entry in _candidates(guide, code):
+        fact = entry.fact
+        if not isinstance(fact, Contact) or _surety(fact) is Reach.NONE:
+            continue
+        address = tuple(phone.number for phone in dialable(fact)) or (fact.email or fact.web or "",)
+        if address not in seen:
+            seen.add(address)
+            found.append(entry)
+    # A website alone is for the case that there is nothing better.
+    found = [entry for entry in found if _direct(entry)] or found
+    found.sort(key=lambda entry: list(Reach).index(_of(entry)))
+    return tuple(found[:MOST])
+
+
+def _direct(entry: Entry) -> bool:
+    return isinstance(entry.fact, Contact) and bool(dialable(entry.fact) or entry.fact.email)
+
+
+def reach(guide: Guide, code: str) -> Reach:
+    """How surely an officer in another country reaches somebody there."""
+    return min((_of(entry) for entry in from_abroad(guide, code)), key=list(Reach).index, default=Reach.NONE)
+
+
+def consular(guide: Guide, code: str) -> tuple[Entry, ...]:
+    """The consular help of a country for its own citizens abroad."""
+    if code in FORBIDDEN or code not in guide.records:
+        return ()
+    return guide.of(
+        code,
+        lambda fact: (
+            isinstance(fact, Contact) and fact.role is Role.CONSULAR and _surety(fact) is not Reach.NONE
+        ),
+    )
+
+
+def _candidates(guide: Guide, code: str) -> tuple[Entry, ...]:
+    across = guide.of(code, lambda fact: fact.topic is Topic.CROSS_BORDER and _for_officers(fact))
+    asked = [
+        entry
+        for question in (KeyQuestion.OFFICER, KeyQuestion.COORDINATOR)
+        for entry in guide.key(code, question)
+        if isinstance(entry, Entry)
+    ]
+    return (*across, *asked)
+
+
+def _for_officers(fact: object) -> bool:
+    return (
+        isinstance(fact, Contact) and Audience.PROFESSIONALS in fact.serves and fact.role is not Role.CONSULAR
+    )
+
+
+def _of(entry: Entry) -> Reach:
+    return _surety(entry.fact) if isinstance(entry.fact, Contact) else Reach.NONE
+
+
+def _surety(contact: Contact) -> Reach:
+    numbers = dialable(contact)
+    if any(phone.abroad is Abroad.YES for phone in numbers):
+        return Reach.SURE
+    # A contact whose numbers all end at the border is one for use inside, whatever its website.
+    if contact.phones and not numbers:
+        return Reach.NONE
+    return Reach.UNSURE if numbers or contact.email or contact.web else Reach.NONE

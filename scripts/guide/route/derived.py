@@ -1,0 +1,195 @@
+"""What follows from the answers alone: each a function of few answers, so that a table holds all results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guide.facts.guide import Entry, Guide
+from guide.facts.models import Rule
+from guide.facts.vocabulary import Act, Bound, KeyQuestion
+from guide.route.applies import applies
+from guide.route.case import NONE, OTHER, Standing
+from guide.route.contacts import Reach, reach
+
+RUSSIA, UKRAINE = "ru", "ua"
+ACTS = (Act.CETS_197, Act.EU_2011_36, Act.EU_2004_81, Act.EU_2004_80, Act.EU_2001_55)
+"""The acts that are compared between the two countries."""
+
+
+@dataclass(frozen=True)
+class Derived:
+    """One result. `values` are all that `work` can give."""
+
+    name: str
+    of: tuple[str, ...]
+    values: tuple[str, ...]
+    work: Callable[..., str]
+
+
+def derived(guide: Guide) -> tuple[Derived, ...]:
+    """Every result, for the steps' conditions."""
+    union = Union(guide)
+    return (
+        Derived(
+            "standing", ("found", "home", "status"), tuple(one.value for one in Standing), union.standing
+        ),
+        Derived(
+            "found_is",
+            ("found",),
+            ("served", "russia"),
+            lambda found: "russia" if found == RUSSIA else "served",
+        ),
+        Derived("home_is", ("found", "home"), ("same", "listed", "russia", "other"), _home_is),
+        Derived(
+            "crime_is",
+            ("found", "home", "exploited"),
+            ("none", "here", "home", "listed", "russia", "other"),
+            _crime_is,
+        ),
+        Derived("law", ("found",), ("eu", "denmark", "eea", "ukraine", "russia"), union.law),
+        Derived("there", ("home",), tuple(one.value for one in Reach), lambda home: _there(guide, home)),
+        Derived(
+            "crime_there",
+            ("exploited",),
+            tuple(one.value for one in Reach),
+            lambda exploited: _there(guide, exploited),
+        ),
+        Derived(
+            "lengths", ("found", "home"), ("same", "differ", "unknown"), lambda *two: _lengths(guide, *two)
+        ),
+        Derived(
+            "period",
+            ("found", "home", "status", "age"),
+            ("known", "unknown"),
+            lambda found, home, status, age: _period(guide, found, union.standing(found, home, status), age),
+        ),
+        Derived("claim", ("found", "home", "exploited"), ("eu", "no"), union.claim),
+        *(
+            Derived(
+                act_name(act),
+                ("found", "home"),
+                TIES,
+                lambda found, home, act=act: tie(guide, act, found, home),
+            )
+            for act in ACTS
+        ),
+    )
+
+
+TIES = ("both", "here", "there", "neither", "unknown")
+
+
+def act_name(act: Act) -> str:
+    """The name of the result that says which of the two countries an act binds."""
+    return f"act-{act.value}"
+
+
+class Union:
+    """Which countries of the guide are in the EU, in the EEA, or in neither, as the records say."""
+
+    def __init__(self, guide: Guide) -> None:
+        codes = [record.code for record in guide.countries]
+        self.eu = frozenset(code for code in codes if bound(guide, code, Act.EU_2004_80) is True)
+        # The records say of Norway and Iceland that EU acts carry no mark for the EEA.
+        self.eea = frozenset({"no", "is"}) & frozenset(codes)
+        self.free = self.eu | self.eea
+
+    def law(self, found: str) -> str:
+        """Which law of the EU reaches the country."""
+        if found == "dk":
+            return "denmark"
+        if found in self.free:
+            return "eu" if found in self.eu else "eea"
+        return "russia" if found == RUSSIA else "ukraine"
+
+    def standing(self, found: str, home: str, status: str) -> str:
+        """The status that was chosen, or else what the two countries suggest."""
+        if status != "auto":
+            return status
+        if found == home:
+            return Standing.NATIONAL.value
+        if home in self.free:
+            return Standing.EU_EEA.value
+        if home == UKRAINE and found in self.free:
+            # The person may have temporary protection, or not.
+            return Standing.UNKNOWN.value
+        return Standing.THIRD_COUNTRY.value
+
+    def claim(self, found: str, home: str, exploited: str) -> str:
+        """Whether a claim for compensation goes from one EU state to another."""
+        crime = found if exploited == NONE else exploited
+        lives = home if home != crime else found
+        return "eu" if crime != lives and crime in self.eu and lives in self.eu else "no"
+
+
+def _home_is(found: str, home: str) -> str:
+    if home == RUSSIA:
+        return "russia"
+    if home == found:
+        return "same"
+    return "other" if home == OTHER else "listed"
+
+
+def _crime_is(found: str, home: str, exploited: str) -> str:
+    if exploited == NONE:
+        return "none"
+    if exploited == RUSSIA:
+        return "russia"
+    if exploited == found:
+        return "here"
+    if exploited == home:
+        return "home" if exploited != OTHER else "other"
+    return "other" if exploited == OTHER else "listed"
+
+
+def _there(guide: Guide, code: str) -> str:
+    return reach(guide, code).value
+
+
+def bound(guide: Guide, code: str, act: Act) -> bool | None:
+    """Whether an act binds a country; None where no record says so."""
+    ties = [entry.fact.treaty for entry in guide.treaty(code, act) if isinstance(entry.fact, Rule)]
+    states = {one.bound is not Bound.NO for one in ties if one}
+    return states.pop() if len(states) == 1 else None
+
+
+def tie(guide: Guide, act: Act, found: str, home: str) -> str:
+    """Which of two countries an act binds."""
+    if home == OTHER:
+        return "unknown"
+    here, there = bound(guide, found, act), bound(guide, home, act)
+    if here is None or there is None:
+        return "unknown"
+    return {(True, True): "both", (True, False): "here", (False, True): "there"}.get((here, there), "neither")
+
+
+def _lengths(guide: Guide, found: str, home: str) -> str:
+    if home == OTHER:
+        return "unknown"
+    here, there = lengths(guide, found), lengths(guide, home)
+    if not here or not there:
+        return "unknown"
+    return "same" if here == there else "differ"
+
+
+def _period(guide: Guide, found: str, standing: str, age: str) -> str:
+    """Whether the record gives a length of the reflection period that can be this person's."""
+    case = {"standing": standing, "age": age}
+    fits = any(
+        isinstance(entry, Entry)
+        and isinstance(entry.fact, Rule)
+        and entry.fact.duration
+        and all(case[name] in allowed for name, allowed in applies(entry))
+        for entry in guide.key(found, KeyQuestion.REFLECTION)
+    )
+    return "known" if fits else "unknown"
+
+
+def lengths(guide: Guide, code: str) -> frozenset[tuple[str | None, str | None, str]]:
+    """The lengths of the reflection period that a country's record gives."""
+    return frozenset(
+        (entry.fact.duration, entry.fact.duration_max, entry.fact.limit.value)
+        for entry in guide.key(code, KeyQuestion.REFLECTION)
+        if isinstance(entry, Entry) and isinstance(entry.fact, Rule) and entry.fact.duration
+    )

@@ -1,0 +1,132 @@
+"""The words of the planner's questions. Translators find them in the catalogs."""
+
+from __future__ import annotations
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that translators' tools look for
+    """Mark a text for translation; it is looked up where it is shown."""
+    return text
+
+
+OTHER = N_("Another country")
+
+FIELDS = {
+    "found": N_("Where is the person now?"),
+    "home": N_("Which is the home country?"),
+    "exploited": N_("Exploited in another country?"),
+    "age": N_("Age"),
+    "status": N_("Right to stay"),
+    "police": N_("Does the person agree to contact with the police?"),
+    "wish": N_("What does the person want?"),
+    "danger": N_("Is anybody in danger now?"),
+    "role": N_("Your role"),
+}
+"""The questions as the form asks them."""
+
+SHORT = {
+    "found": N_("Now in"),
+    "home": N_("Home country"),
+    "exploited": N_("Exploited in"),
+    "age": N_("Age"),
+    "status": N_("Right to stay"),
+    "police": N_("Contact with the police"),
+    "wish": N_("Wish"),
+    "danger": N_("Danger now"),
+    "role": N_("Role"),
+}
+"""The same questions in the line that sums up a case."""
+
+VALUES = {
+    "exploited": {"none": N_("No, or not known"), "other": OTHER},
+    "home": {"other": OTHER},
+    "age": {"adult": N_("Adult"), "child": N_("Child"), "unsure": N_("Not sure")},
+    "status": {
+        "auto": N_("Work it out from the countries"),
+        "national": N_("Citizen of the country where they are"),
+        "eu-eea": N_("EU or EEA citizen"),
+        "temporary-protection": N_("Temporary protection"),
+        "third-country": N_("Citizen of a country outside the EU and EEA"),
+        "unknown": N_("Not known"),
+    },
+    "police": {"yes": N_("Yes"), "no": N_("No"), "not-asked": N_("Not asked yet")},
+    "wish": {
+        "stay": N_("Stay here"),
+        "asylum": N_("Ask for asylum"),
+        "home": N_("Go home"),
+        "elsewhere": N_("Go to a third country"),
+        "unknown": N_("Does not know, or not asked"),
+    },
+    "danger": {"no": N_("No"), "yes": N_("Yes")},
+    "role": {
+        "any": N_("Not stated"),
+        "police-patrol": N_("Police patrol"),
+        "investigator": N_("Investigator"),
+        "border-guard": N_("Border guard"),
+        "migration-officer": N_("Migration officer"),
+        "asylum-interviewer": N_("Asylum interviewer"),
+        "labour-inspector": N_("Labour inspector"),
+        "consular-officer": N_("Consular officer"),
+        "prosecutor": N_("Prosecutor"),
+        "support-worker": N_("Support worker"),
+    },
+}
+"""The answers, by question. Countries bring their own names."""
+
+DERIVED = {
+    "standing": {
+        "national": N_("a citizen of the country where they are"),
+        "eu-eea": N_("an EU or EEA citizen"),
+        "temporary-protection": N_("a person with temporary protection"),
+        "third-country": N_("a citizen of a country outside the EU and EEA"),
+        "unknown": N_("not known"),
+    },
+    "found_is": {
+        "served": N_("the person is not in Russia"),
+        "russia": N_("the person is in Russia"),
+    },
+    "home_is": {
+        "same": N_("the home country is the country where the person is"),
+        "listed": N_("the home country is another country of this guide"),
+        "russia": N_("the home country is Russia"),
+        "other": N_("the home country is outside this guide"),
+    },
+    "crime_is": {
+        "here": N_("the exploitation was in the country where the person is"),
+        "home": N_("the exploitation was in the home country"),
+        "listed": N_("the exploitation was in a third country of this guide"),
+        "russia": N_("the exploitation was in Russia"),
+        "other": N_("the exploitation was in a country outside this guide"),
+        "none": N_("no second country of exploitation is known"),
+    },
+    "law": {
+        "eu": N_("EU law applies where the person is"),
+        "denmark": N_("the person is in Denmark"),
+        "eea": N_("the person is in Norway or Iceland"),
+        "ukraine": N_("the person is in Ukraine"),
+        "russia": N_("the person is in Russia"),
+    },
+    "claim": {
+        "eu": N_("the crime was in another EU country than the one where the person lives"),
+        "no": N_("no claim from one EU country to another"),
+    },
+    "period": {
+        "known": N_("a length of the reflection period is known here for this person"),
+        "unknown": N_("no length of the reflection period is known here for this person"),
+    },
+    "lengths": {
+        "same": N_("the reflection period is equally long in both countries"),
+        "differ": N_("the length of the reflection period differs"),
+        "unknown": N_("the length of the reflection period is not known in both countries"),
+    },
+    "there": {
+        "sure": N_("the home country has a contact that works from abroad"),
+        "unsure": N_("no contact in the home country is known for certain to work from abroad"),
+        "none": N_("no contact in the home country is known"),
+    },
+    "crime_there": {
+        "sure": N_("the country of the crime has a contact that works from abroad"),
+        "unsure": N_("no contact in the country of the crime is known for certain to work from abroad"),
+        "none": N_("no contact in the country of the crime is known"),
+    },
+}
+"""What is worked out, in the words that a page needs where it shows the condition of a step."""

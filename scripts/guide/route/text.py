@@ -1,0 +1,170 @@
+"""A plan as plain text, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Any
+
+from guide.route.plan import Plan, PlannedStep, Shown
+from guide.route.say import (
+    answers,
+    brief,
+    by_country,
+    code_of,
+    place,
+    reached,
+    said,
+    shown_web,
+    source,
+    standing,
+    status,
+    ties,
+)
+
+_WIDTH = 100
+
+
+def as_text(plan: Plan) -> str:
+    """The whole plan."""
+    return "\n".join(_Text(plan).lines()).strip() + "\n"
+
+
+class _Text:
+    def __init__(self, plan: Plan) -> None:
+        self._plan, self._names = plan, plan.table["names"]
+        self._told: set[int] = set()
+
+    def lines(self) -> Iterator[str]:
+        plan, names = self._plan, self._names
+        yield from wrap("; ".join(f"{name}: {value}" for name, value in answers(plan)), _WIDTH)
+        if worked_out := standing(plan):
+            yield from wrap(worked_out, _WIDTH)
+        yield from self._call()
+        yield from self._part(names["never"], plan.never, "x")
+        for number, measure in enumerate(plan.table["measures"], 1):
+            yield from self._part(measure, plan.of_measure(number), "[ ]")
+        yield from self._part(names["differs"], plan.differs, "-")
+        yield from self._sides()
+        yield from self._gaps()
+        yield ""
+        yield names["independent"]
+
+    def _call(self) -> Iterator[str]:
+        yield from self._title(self._names["call"])
+        for country, cards in by_country(self._plan):
+            yield f"{country}:"
+            here = self._plan.values["found"] == code_of(cards[0])
+            for card in cards:
+                yield from _hung(f"{said(card['b'])}: {_numbers(card, here)}", "- ", 0)
+        for step in self._plan.urgent:
+            if not reached(step):
+                yield from _hung(said(step.step["t"]), "- ", 0)
+
+    def _title(self, text: str) -> Iterator[str]:
+        yield ""
+        yield text.upper()
+
+    def _part(self, title: str, steps: tuple[PlannedStep, ...], mark: str) -> Iterator[str]:
+        if not steps:
+            return
+        yield from self._title(title)
+        for step in steps:
+            who = f"{step.step['r']}: " if "r" in step.step else ""
+            advice = f" ({self._names['advice']})" if "a" in step.step else ""
+            yield from _hung(f"{who}{said(step.step['t'])}{advice}", f"{mark} ", 0)
+            for one in step.shown:
+                yield from self._card(one)
+            if step.why:
+                why = "; ".join(dict.fromkeys(source(one.card, self._plan.table) for one in step.why))
+                yield from _hung(f"{self._names['source']}: {why}", "", 6)
+            for address, label in step.step.get("g", ()):
+                yield from _hung(f"{label}: {address}", "> ", 6)
+
+    def _card(self, shown: Shown) -> Iterator[str]:
+        card = shown.card
+        where, _ = place(card, self._plan.table)
+        if not shown.fits:
+            yield from _hung(f"{said(card['o'])} ({where})", "- ", 6)
+            return
+        lead = _lead(card)
+        again = shown.number in self._told
+        self._told.add(shown.number)
+        mark = ", ".join(part for part in (status(card, self._names), where) if part)
+        sentence = _numbers(card) if again and "p" in card else said(card.get("t", ""))
+        yield from _hung(f"{lead}{sentence}" + ("" if again else f" ({mark})"), "- ", 6)
+        for item in card.get("i", ()):
+            yield from _hung(said(item), "* ", 10)
+        if again:
+            return
+        for line in _details(card):
+            yield from _hung(line, "", 8)
+        if card.get("c"):
+            yield from _hung(f"{self._names['note']} {said(card['c'])}", "", 8)
+
+    def _sides(self) -> Iterator[str]:
+        if self._plan.values["home_is"] in ("same", "other"):
+            return
+        names = self._names
+        fields = {field["n"]: field for field in self._plan.table["fields"]}
+        for label, here, there in self._plan.sides():
+            yield f"  {label}"
+            for country, shown in (("found", here), ("home", there)):
+                field = fields[country]
+                called = field["w"][field["v"].index(self._plan.values[country])]
+                yield from _hung(
+                    f"{called}: {' '.join(map(_brief, brief(shown))) or names['nothing']}", "- ", 4
+                )
+        yield f"  {names['acts']}"
+        for act, tie in ties(self._plan):
+            yield from _hung(f"{act}: {tie}", "- ", 4)
+
+    def _gaps(self) -> Iterator[str]:
+        gaps = [*self._plan.listed("found", "gaps"), *self._plan.listed("home", "gaps")]
+        fresh = [one for one in gaps if one.number not in self._told]
+        if fresh:
+            yield from self._title(self._names["gaps"])
+            for one in {one.number: one for one in fresh}.values():
+                yield from _hung(f"{place(one.card, self._plan.table)[0]}: {said(one.card['t'])}", "- ", 0)
+
+
+def _brief(shown: Shown) -> str:
+    card = shown.card
+    if not shown.fits:
+        return said(card["o"])
+    if "p" in card or "w" in card or "e" in card:
+        return said(card.get("t", ""))
+    items = "; ".join(said(item) for item in card.get("i", ()))
+    return f"{_lead(card)}{said(card.get('t', ''))} {items}".rstrip()
+
+
+def _lead(card: dict[str, Any]) -> str:
+    return f"{said(card['b']).rstrip('.')}. " if card.get("b") else ""
+
+
+def _numbers(card: dict[str, Any], here: bool = False) -> str:
+    numbers = ", ".join(shown if here else f"{shown} ({abroad})" for shown, abroad in card.get("p", ()))
+    hours = "; ".join(value for _, value in card.get("l", ())[:1])
+    return f"{numbers}; {hours}" if hours and "p" in card else numbers
+
+
+def _details(card: dict[str, Any]) -> Iterator[str]:
+    for shown, abroad in card.get("p", ()):
+        yield f"{shown} ({abroad})"
+    for name, value in card.get("l", ()):
+        yield f"{name}: {value}"
+    if card.get("e"):
+        yield card["e"]
+    if card.get("w"):
+        yield shown_web(card["w"])
+
+
+def _hung(text: str, mark: str, depth: int) -> list[str]:
+    return wrap(
+        text,
+        _WIDTH,
+        initial_indent=" " * depth + mark,
+        subsequent_indent=" " * (depth + len(mark)),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

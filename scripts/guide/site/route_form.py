@@ -1,0 +1,101 @@
+"""The form of the route planner, and the way to the pages that need no script."""
+
+from __future__ import annotations
+
+from guide.facts.guide import Guide
+from guide.language.words import Words
+from guide.route.case import Field, fields
+from guide.route.labels import FIELDS
+from guide.route.table import value_name
+from guide.site.fact import Writer
+from guide.site.labels import N_
+from guide.site.markdown import plain
+
+TABLE = "assets/js/route-table.js"
+SCRIPT = "assets/js/route.js"
+
+_RADIOS = frozenset({"danger", "age", "police", "wish"})
+_CHOOSE = N_("Choose")
+_HINTS = {
+    "home": N_("The person wants to go to another country? Choose the home country here, and say so below."),
+    "age": N_("Not sure? Then the rules for children count."),
+}
+
+
+def found_address(code: str) -> str:
+    """The page of all steps for people found in a country."""
+    return f"plan/found-in-{code}.html"
+
+
+def planner_form(guide: Guide, writer: Writer, code: str) -> str:
+    """The questions, the place for the answer, and the scripts; without them only `found_list` is of use.
+
+    `code` is the language of the site. A page that is not translated is in English as a whole: its table is
+    that of the source language, which lies at the root.
+    """
+    words = writer.words
+    table = writer.to(TABLE) if words.code == code else writer.to_shared(TABLE)
+    questions = "".join(_question(field, words) for field in fields(guide))
+    text = plain(words.gettext("Print the plan"))
+    clear = plain(words.gettext("Start again"))
+    root = writer.to("index.html").removesuffix("index.html")
+    return (
+        '<div class="planner">'
+        f'<form class="plan-form no-print" data-root="{root}" hidden>'
+        f'{questions}<p class="plan-standing"></p>'
+        f'<p class="plan-actions" hidden><button type="button" class="plan-print">{text}</button> '
+        f'<button type="reset">{clear}</button></p></form>'
+        '<p class="plan-count no-print" role="status"></p>'
+        '<div class="plan-result"></div>'
+        f'<script src="{table}" defer></script>'
+        f'<script src="{writer.to(SCRIPT)}" defer></script></div>'
+    )
+
+
+def found_list(guide: Guide, writer: Writer) -> str:
+    """Links to the pages "Found in", by the countries' names."""
+    words = writer.words
+    items = "".join(
+        f'<li><a href="{writer.to(found_address(code))}">{plain(words.country(code))}</a></li>'
+        for code in words.in_order(record.code for record in guide.countries)
+    )
+    return f'<ul class="country-list">{items}</ul>'
+
+
+def _question(field: Field, words: Words) -> str:
+    label = plain(words.gettext(FIELDS[field.name]))
+    hint = plain(words.gettext(_HINTS[field.name])) if field.name in _HINTS else ""
+    named = [(value, plain(value_name(field.name, value, words))) for value in _values(field, words)]
+    return (_radios if field.name in _RADIOS else _select)(field, label, hint, named, words)
+
+
+def _values(field: Field, words: Words) -> list[str]:
+    """The answers: countries by their names, among what is no country at either end."""
+    if field.name not in ("found", "home", "exploited"):
+        return list(field.values)
+    codes = [value for value in field.values if len(value) == 2]
+    others = [value for value in field.values if len(value) != 2]
+    ends = {"none": others[:1]} if "none" in others else {}
+    return [*ends.get("none", []), *words.in_order(codes), *(one for one in others if one != "none")]
+
+
+def _select(field: Field, label: str, hint: str, named: list[tuple[str, str]], words: Words) -> str:
+    empty = "" if field.default else f'<option value="">{plain(words.gettext(_CHOOSE))}</option>'
+    options = "".join(f'<option value="{value}">{text}</option>' for value, text in named)
+    described = f' aria-describedby="plan-{field.name}-hint"' if hint else ""
+    note = f'<span class="plan-hint" id="plan-{field.name}-hint">{hint}</span>' if hint else ""
+    return (
+        f'<div class="plan-question"><label for="plan-{field.name}">{label}</label>{note}'
+        f'<select id="plan-{field.name}" name="{field.name}" autocomplete="off"{described}>'
+        f"{empty}{options}</select></div>"
+    )
+
+
+def _radios(field: Field, label: str, hint: str, named: list[tuple[str, str]], words: Words) -> str:
+    options = "".join(
+        f'<label><input type="radio" name="{field.name}" value="{value}" autocomplete="off"'
+        f"{' checked' if value == field.default else ''}> {text}</label>"
+        for value, text in named
+    )
+    note = f'<span class="plan-hint">{hint}</span>' if hint else ""
+    return f'<fieldset class="plan-question"><legend>{label}</legend>{note}<div>{options}</div></fieldset>'

@@ -1,0 +1,198 @@
+"""The route planner's table in one language: records as cards, and the words around the steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guide.facts import phones
+from guide.facts.guide import Entry, Guide, Missing
+from guide.facts.models import Contact, Rule
+from guide.facts.status import Status
+from guide.facts.vocabulary import Act, KeyQuestion, Measure, Role
+from guide.language.messages import caution_context, item_context
+from guide.language.words import Words
+from guide.project import Project
+from guide.route import contacts
+from guide.route.say import Text
+from guide.route.steps import Step, load_steps
+from guide.route.table import SIDES, Table, as_json, compile_table
+from guide.site import labels
+from guide.site.fact import Writer, anchor, from_abroad
+from guide.site.footnotes import Footnotes
+from guide.site.labels import N_
+from guide.site.overview import measure_address
+
+PAGE = "across-borders/plan.html"
+"""Where the planner is."""
+
+STATUS = tuple(Status)
+
+NAMES = {
+    "never": N_("Never do this"),
+    "differs": N_("What differs between the two countries"),
+    "gaps": N_("What we don't know"),
+    "source": N_("Source"),
+    "advice": N_("our own advice"),
+    "note": N_("Note:"),
+    "unknown": N_("Not known."),
+    "hours": N_("Hours"),
+    "languages": N_("Languages"),
+    "steps": N_("{number} steps"),
+    "choose": N_("Choose the two countries. The steps appear here."),
+    "nothing": N_("The record has nothing that fits this person."),
+    "question": N_("Question"),
+    "beside": N_("Side by side"),
+    "both": N_("binds both countries"),
+    "here": N_("binds only {country}"),
+    "neither": N_("binds neither country"),
+    "tie-unknown": N_("not known"),
+    "acts": N_("Which acts bind them"),
+    "worked-out": N_("Right to stay: we take this person to be {standing}. Change it if you know better."),
+    "not-worked-out": N_(
+        "Right to stay: the countries do not show it. All rules are listed until you choose."
+    ),
+    "notes": N_("Notes"),
+    "call": N_("Whom to call"),
+    "independent": N_("Independent guide. It is not an official publication of any authority."),
+}
+
+
+def route_table(project: Project, guide: Guide, words: Words) -> Table | None:
+    """The table of a language; None where the guide has no steps. Faults raise ProblemsFound."""
+    steps = load_steps(project, guide)
+    return compile_table(steps, guide, words, CardMaker(words)) if steps else None
+
+
+def route_script(table: Table) -> str:
+    """The table as a script of its own: it works without a network, and needs no script within a page."""
+    return f"globalThis.routeTable={as_json(table)};\n"
+
+
+def _place(entry: Entry) -> dict[str, Any]:
+    """Where a fact stands with its sources: those of the region that belong to a measure are on its page."""
+    measure = entry.fact.measure
+    elsewhere = {"m": measure.value} if measure and entry.record.code == "region" else {}
+    return {"h": anchor(entry)} | elsewhere
+
+
+class CardMaker:
+    """Writes records as cards. Their keys are short since the table goes to phones.
+
+    b: what stands first in bold. t: the sentence. p: numbers as [number, if from abroad]. e: e-mail.
+    w: web. l: further lines as [name, value]. i: list. c: caution. s: number of the status, y: year.
+    h: the fact's anchor, which begins with its record; m: the measure whose page has it, where that is not
+    the record's own. n: the article, if the card is only a source.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._writer = Writer(words, Footnotes(words), PAGE, "")
+
+    def card(self, entry: Entry | Missing, *, abroad: bool = False) -> dict[str, Any]:
+        """One record as a card."""
+        if isinstance(entry, Missing):
+            card = {
+                "b": self._words.gettext(NAMES["unknown"]),
+                "t": self._said(entry.id, entry.unknown.text),
+                "u": 1,
+            }
+        else:
+            card = self._of_fact(entry, abroad)
+        # A gap has no place of its own on the country's page.
+        return card | (_place(entry) if isinstance(entry, Entry) else {"h": entry.record.code})
+
+    def source(self, entry: Entry) -> dict[str, Any]:
+        """Where a step comes from: the article where there is one, else only the place."""
+        card = self._of_fact(entry, abroad=False)
+        article = entry.fact.article if isinstance(entry.fact, Rule) else ""
+        if article and entry.record.is_country:
+            article = f"{self._words.country(entry.record.code)}: {article}"
+        return (
+            {name: card[name] for name in ("s", "y") if name in card}
+            | ({"n": article} if article else {})
+            | _place(entry)
+        )
+
+    def otherwise(self, entry: Entry) -> Text:
+        """For whom a rule is that does not fit the case."""
+        if not isinstance(entry.fact, Rule):
+            return ""
+        pattern = self._words.gettext(N_("Left out: a rule that is only for {persons}."))
+        return pattern.format(persons=self._writer.applies_to(entry.fact))
+
+    def names(self) -> dict[str, Any]:
+        """The words around the steps."""
+        gettext = self._words.gettext
+        return {
+            **{name: gettext(text) for name, text in NAMES.items()},
+            "measures": [f"{one.value}. {gettext(labels.MEASURES[one])}" for one in Measure],
+            "statuses": [gettext(labels.STATUS_NAMES[one]) for one in STATUS],
+            "no-date": gettext(N_("no date")),
+            "pages": [measure_address(one) for one in Measure],
+            "records": {
+                "region": gettext(N_("Law and figures of the region")),
+                "practice": gettext(N_("Notes on daily practice")),
+            },
+            "sides": [[name, gettext(labels.KEY_QUESTIONS[KeyQuestion(name)])] for name in SIDES],
+        }
+
+    def actors(self, step: Step) -> str:
+        """Who does a step; empty where it is the reader."""
+        return self._writer.actors(step.who)
+
+    def act(self, name: str) -> str:
+        """The name of a treaty or an EU act."""
+        return self._words.gettext(labels.ACTS[Act(name)])
+
+    def _of_fact(self, entry: Entry, abroad: bool) -> dict[str, Any]:
+        fact = entry.fact
+        card: dict[str, Any] = {
+            "t": self._said(entry.id, fact.text),
+            "i": [self._said(item_context(entry.id, index), item) for index, item in enumerate(fact.items)],
+            "c": self._said(caution_context(entry.id), fact.caution) if fact.caution else "",
+            "s": STATUS.index(entry.status),
+            "y": int(str(fact.as_of)[:4]) if fact.as_of else 0,
+        }
+        if isinstance(fact, Contact):
+            card |= self._of_contact(fact, abroad)
+            if fact.role is Role.EMERGENCY and fact.phones:
+                # Whoever needs this number needs no sentence.
+                card["t"] = ""
+        if isinstance(fact, Rule):
+            card |= self._of_rule(fact)
+        return {name: value for name, value in card.items() if value or name == "s"}
+
+    def _of_contact(self, fact: Contact, abroad: bool) -> dict[str, Any]:
+        words = self._words
+        numbers = contacts.dialable(fact) if abroad else fact.phones
+        lines = []
+        if fact.hours:
+            lines.append([words.gettext(NAMES["hours"]), "; ".join(words.hours(one) for one in fact.hours)])
+        if fact.languages:
+            spoken = ", ".join(words.language(code) for code in fact.languages)
+            lines.append([words.gettext(NAMES["languages"]), spoken])
+        return {
+            "b": self._said(None, fact.name),
+            "p": [[phones.shown(one.number), words.gettext(from_abroad(one, fact.role))] for one in numbers],
+            "e": fact.email or "",
+            # At night a number is what counts; the country's page has the website too.
+            "w": "" if numbers else fact.web or "",
+            "l": lines,
+        }
+
+    def _of_rule(self, fact: Rule) -> dict[str, Any]:
+        words, writer = self._words, self._writer
+        lines = []
+        if fact.decides:
+            lines.append([words.gettext(N_("Decides")), writer.actors(fact.decides)])
+        if fact.article:
+            lines.append([words.gettext(N_("Article")), fact.article])
+        if to := writer.applies_to(fact):
+            lines.append([words.gettext(N_("Applies to")), to])
+        length = writer.length(fact)
+        return {"b": length[:1].upper() + length[1:], "l": lines}
+
+    def _said(self, context: str | None, text: str) -> Text:
+        if not self._words.has(context, text):
+            return [text]
+        return self._words.pgettext(context, text) if context else self._words.gettext(text)

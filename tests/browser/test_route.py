@@ -1,0 +1,257 @@
+"""The route planner in use: choices, the address, keyboard, paper, no script, no network, and its speed."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from guide.facts.guide import Guide
+from guide.route.case import case_of, fields
+from guide.route.plan import plan
+from guide.site.context import build_context
+from guide.site.route_table import route_table
+
+ADDRESS = "across-borders/plan.html"
+CHANCE = random.Random(7)  # noqa: S311 - the same cases each time
+MOST_BYTES = 60_000
+SLOWER = 4  # a slow phone beside this computer
+ANSWER_WITHIN = 100  # milliseconds
+
+# What the browser makes of cases, in the form in which the test writes what Python makes of them.
+EVALUATED = """(cases) => {
+  const table = guideRoute.unpacked(routeTable);
+  const told = (shown) => shown.map((one) => [one.number, one.fits]);
+  return cases.map((choices) => {
+    const { values, steps } = guideRoute.plan(table, choices);
+    return [values, steps.map(({ step, shown, why }) => [step.i, told(shown), told(why)])];
+  });
+}"""
+LINKS = """() => {
+  const { cards, names, steps } = guideRoute.unpacked(routeTable);
+  const of = ({ h, m }) => {
+    const [code, rest] = h.split("-");
+    const page = m ? names.pages[m - 1] : `${names.records[code] ? "background" : "countries"}/${code}.html`;
+    return rest ? `${page}#${h}` : page;
+  };
+  return [...new Set([...cards.map(of), ...steps.flatMap((step) => (step.g ?? []).map(([to]) => to))])];
+}"""
+# The fastest of some times: the others say more of what else this computer does.
+CHANGE = """() => {
+  const field = document.querySelector("#plan-home");
+  const times = ["ua", "ro", "lt", "ru", "other", "bg", "de", "se", "no", "ua", "fi"].map((value) => {
+    field.value = value;
+    const start = performance.now();
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    document.querySelector(".plan-result").getBoundingClientRect();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}"""
+
+
+def opened(page: Page, site: str, choices: str = "") -> Page:
+    page.goto(f"{site}/{ADDRESS}#{choices}")
+    expect(page.locator("form.plan-form")).to_be_visible()
+    return page
+
+
+def test_the_steps_appear_with_the_second_country_and_change_with_the_choices(page_for, served_site):
+    page = opened(page_for(), served_site)
+    count, result = page.locator(".plan-count"), page.locator(".plan-result")
+    expect(count).to_have_text("Choose the two countries. The steps appear here.")
+    expect(result).to_be_empty()
+
+    page.get_by_label("Where is the person now?").select_option("pl")
+    expect(result).to_be_empty()
+    page.get_by_label("Which is the home country?").select_option("ua")
+    expect(count).to_have_text(re.compile(r"^\d+ steps$"))
+    expect(result).to_contain_text("Treat the person as a child until the age is known.")
+    expect(result.locator(".plan-call")).to_contain_text("Poland")
+
+    page.get_by_label("Adult", exact=True).check()
+    expect(result).not_to_contain_text("Treat the person as a child")
+    page.get_by_label("Which is the home country?").select_option("ru")
+    expect(result.locator(".plan-never")).to_contain_text("Give Russia no information")
+    expect(result.locator(".plan-call")).not_to_contain_text("Ukraine")
+
+    page.get_by_role("button", name="Start again").click()
+    expect(result).to_be_empty()
+    assert "#" not in page.url
+
+
+def test_ticks_stay_while_choices_change(page_for, served_site):
+    page = opened(page_for(), served_site, "found=se&home=ro")
+    box = page.get_by_label("Make the person safe before you ask anything.")
+    box.check()
+    page.get_by_label("Adult", exact=True).check()
+    expect(box).to_be_checked()
+
+
+def test_the_address_holds_the_choices_and_brings_them_back(page_for, served_site):
+    page = opened(page_for(), served_site, "found=ee&home=ru&age=adult&wish=asylum&role=nonsense")
+    assert page.get_by_label("Where is the person now?").input_value() == "ee"
+    assert page.locator("#plan-role").input_value() == "any"
+    expect(page.locator(".plan-result")).to_contain_text("Do not contact the home country")
+    page.get_by_label("Go home").check()
+    assert page.url.endswith("#found=ee&home=ru&age=adult&wish=home")
+    assert page.evaluate("[localStorage.length, document.cookie]")[1] == ""
+
+    page.goto(f"{served_site}/{ADDRESS}#found=fi&home=other")
+    expect(page.locator(".plan-call")).to_contain_text("Finland")
+    expect(page.locator(".plan-result")).to_contain_text("No contact in the home country is known.")
+
+
+def test_it_works_without_a_network_once_it_is_there(page_for, served_site):
+    page = opened(page_for(), served_site)
+    page.context.set_offline(True)
+    page.get_by_label("Where is the person now?").select_option("de")
+    page.get_by_label("Which is the home country?").select_option("bg")
+    expect(page.locator(".plan-call")).to_contain_text("Bulgaria")
+
+
+def test_it_works_from_a_folder(page_for, built_site: Path):
+    page = page_for()
+    page.goto(f"{(built_site / ADDRESS).as_uri()}#found=se&home=ro")
+    expect(page.locator(".plan-call")).to_contain_text("Romania")
+
+
+def test_without_a_script_the_pages_found_in_take_its_place(page_for, served_site):
+    page = page_for(javascript=False)
+    page.goto(f"{served_site}/{ADDRESS}")
+    expect(page.locator("form.plan-form")).to_be_hidden()
+    page.locator("article").get_by_role("link", name="Sweden", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Found in Sweden")
+    article = page.locator("article")
+    expect(article).to_contain_text("Only if: the home country is Russia.")
+    expect(article).to_contain_text("Ask civil society in Sweden")
+    assert page.locator(".plan-there .phone").count() > 10
+
+
+def test_the_keyboard_is_enough_and_the_focus_stays(page_for, served_site):
+    page = opened(page_for(), served_site)
+    page.get_by_label("Where is the person now?").focus()
+    page.keyboard.type("Lat")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Nor")
+    expect(page.locator(".plan-call")).to_contain_text("Latvia")
+    assert page.evaluate("document.activeElement.id") == "plan-home"
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".plan-case")).to_contain_text("Danger now: Yes")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.plan-step input')"):
+            break
+    page.keyboard.press("Space")
+    assert page.locator(".plan-step input:checked").count() == 1
+
+
+def test_the_result_is_told_politely_and_in_few_words(page_for, served_site):
+    page = opened(page_for(), served_site, "found=se&home=ro")
+    count = page.get_by_role("status")
+    assert count.inner_text().split()[1:] == ["steps"]
+    assert page.locator(".plan-result[aria-live], .plan-result [aria-live]").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_nothing_is_wider_than_a_phone(width, page_for, served_site):
+    page = opened(page_for(width, 740), served_site, "found=pl&home=ua&age=child&wish=home&exploited=de")
+    page.locator("details.plan-part").evaluate_all(
+        "all => all.filter((one) => !one.open).forEach((one) => one.querySelector('summary').click())"
+    )
+    expect(page.locator("#gaps")).to_be_visible()
+    right = page.locator(".planner *").evaluate_all(
+        "all => Math.max(...all.map((one) => one.getBoundingClientRect().right))"
+    )
+    assert right <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_phone_shows_the_first_measures_and_folds_the_rest(page_for, served_site):
+    page = opened(page_for(360, 740), served_site, "found=se&home=ro")
+    expect(page.get_by_text("Make the person safe before you ask anything.")).to_be_visible()
+    help_now = page.get_by_text("Start help now")
+    expect(help_now).to_be_hidden()
+    page.get_by_role("heading", name="5. Urgent assistance").click()
+    expect(help_now).to_be_visible()
+    page.get_by_label("Adult", exact=True).check()
+    expect(help_now).to_be_visible()
+
+
+def test_on_paper_there_is_the_plan_alone_with_room_for_notes(page_for, served_site):
+    page = opened(page_for(360, 740), served_site, "found=se&home=ro&age=adult")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for hidden in ("form.plan-form", ".plan-count", "#found-in", "#next", ".md-header", ".plan-links"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    for shown in (".plan-case", ".plan-call", ".plan-notes", "#measure-7", ".plan-independent"):
+        expect(page.locator(shown).first).to_be_visible()
+    expect(page.get_by_text("Start help now")).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_no_barrier_in_form_and_result(dark, page_for, served_site):
+    page = opened(page_for(dark=dark), served_site, "found=pl&home=ua&age=child&wish=home")
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    options = {"runOnly": {"type": "tag", "values": rules}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    assert [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]] == []
+
+
+def test_the_form_does_not_move_when_steps_appear(page_for, served_site):
+    page = opened(page_for(), served_site)
+    form = page.locator("form.plan-form")
+    page.get_by_label("Where is the person now?").select_option("pl")
+    before = form.locator("#plan-role").bounding_box()
+    page.get_by_label("Which is the home country?").select_option("ua")
+    assert form.locator("#plan-role").bounding_box() == before
+
+
+def test_the_answer_comes_at_once_on_a_slow_phone(page_for, served_site, record_property):
+    page = opened(page_for(360, 740), served_site, "found=pl&home=se&age=child&wish=home")
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    took = page.evaluate(CHANGE)
+    record_property("milliseconds", took)
+    assert took < ANSWER_WITHIN
+
+
+def test_the_browser_plans_as_python_does(page_for, served_site, project, guide: Guide):
+    table = route_table(project, guide, build_context(project, "en").words)
+    questions = fields(guide)
+    cases = [{one.name: CHANCE.choice(one.values) for one in questions} for _ in range(3000)]
+    page = opened(page_for(), served_site)
+
+    def told(shown):
+        return [[one.number, one.fits] for one in shown]
+
+    made = page.evaluate(EVALUATED, cases)
+    for choices, (values, steps) in zip(cases, made, strict=True):
+        expected = plan(table, case_of(choices, questions))
+        assert values == expected.values, choices
+        assert steps == [[one.id, told(one.shown), told(one.why)] for one in expected.steps], choices
+
+
+@pytest.mark.parametrize("folder", ["", "sv/", "uk/"])
+def test_script_and_table_are_small(folder, built_site: Path):
+    files = [built_site / folder / "assets" / "js" / name for name in ("route.js", "route-table.js")]
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) < MOST_BYTES
+
+
+def test_every_link_of_the_table_leads_to_a_place(page_for, served_site):
+    page = opened(page_for(), served_site)
+    goals = page.evaluate(LINKS)
+    assert len(goals) > 300
+    pages: dict[str, set[str]] = {}
+    for goal in goals:
+        address, _, anchor = goal.partition("#")
+        if address not in pages:
+            assert page.goto(f"{served_site}/{address}").ok, address
+            pages[address] = set(page.locator("[id]").evaluate_all("all => all.map((one) => one.id)"))
+        assert not anchor or anchor in pages[address], goal
