@@ -166,7 +166,7 @@ def test_what_never_to_do_is_what_the_page_act_now_says(project):
     page = (project.docs / "en" / "act-now.md").read_text(encoding="utf-8")
     assert len(fixed.NEVER) + 1 == 5
     for line in fixed.NEVER:
-        assert f"- {line}\n" in page
+        assert f"\n- {line}" in page
     assert f'"{fixed.NEVER_FACT}"' in page
     assert fixed.OWN in page
     assert " ".join(page.split()).count(fixed.ENOUGH) == 1
