@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,12 @@ def built_site(project: Project) -> Path:
     """The whole guide, built once for all tests; PDFs and pages that have not changed come from the cache."""
     target = project.cache / "tests" / "site"
     target.parent.mkdir(parents=True, exist_ok=True)
-    # Several test processes may ask at once; the second finds all in the cache.
+    # Several test processes may ask at once: the first builds, and the others of the same run take that.
+    run, built_for = os.environ.get("PYTEST_XDIST_TESTRUNUID", ""), target.parent / "built-for"
     with (target.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if run and target.exists() and built_for.exists() and built_for.read_text() == run:
+            return target
         build_site(project, target, Reporter(Console(stderr=True, quiet=True)))
+        built_for.write_text(run)
     return target

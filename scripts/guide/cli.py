@@ -163,9 +163,10 @@ def route(project: Project, /, language: str, pdf: str | None, danger: bool, **a
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
 def test(project: Project, arguments: tuple[str, ...]) -> None:
-    """Run the tests; arguments go to pytest."""
+    """Run the tests; arguments go to pytest. Without any, all of them, on every processor at once."""
     import pytest
 
+    arguments = arguments or ("-n", "auto", "--dist", "loadfile")
     sys.exit(pytest.main(["--rootdir", str(project.root), *arguments]))
 
 

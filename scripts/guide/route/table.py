@@ -26,9 +26,9 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ENOUGH = {
     "reflection": 4,
     "officer": 3,
-    "permit": 3,
+    "permit": 2,
     "identifies": 2,
-    "child": 3,
+    "child": 2,
     "there": 2,
     "coordinator": 1,
     "police": 1,
