@@ -1,5 +1,5 @@
 // The route planner: applies the table of rules that route-table.js brings, and shows the result.
-// No rule stands here; Python applies the same table by the same few functions (scripts/guide/route/plan.py).
+// No rule stands here; scripts/guide/route/plan.py applies the same table in Python.
 "use strict";
 
 (() => {
@@ -183,7 +183,7 @@
     return heading;
   }
 
-  // A phone shows what comes first; the rest is made when a tap or the printer opens it.
+  // The rest is made when a tap or the printer opens it.
   function folding(title, id, css, first, content) {
     const summary = make("summary", "", titled(title, id));
     const node = make("details", `plan-part ${css}`, summary);
@@ -204,7 +204,7 @@
   const part = (title, id, steps, css, first, tickable) =>
     steps.length ? folding(title, id, css, first, () => [list(steps, tickable)]) : "";
 
-  // Numbers by country: the country where the person is first. From there, what works abroad says nothing.
+  // The country where the person is comes first.
   function call(steps, values) {
     const seen = new Set();
     const groups = new Map();
@@ -226,7 +226,7 @@
     return make("section", "plan-call", titled(names.call, "call"), ...lists, words.length ? make("ul", "", ...words) : "");
   }
 
-  // Side by side: the lengths where there are any, else the first answers that fit.
+  // Lengths where there are any, else the first answers.
   function brief(name, values, country) {
     const fits = fitting(table, listed(table, name, values[country]), values).filter((one) => one.fits);
     const lengths = fits.filter(({ card }) => card.b && "s" in card && !card.p);
@@ -335,7 +335,7 @@
 
   function keep(choices) {
     const chosen = Object.entries(choices).filter(([name, value]) => value && value !== fields[name].d);
-    // Only in the fragment: it is not sent to any server, and it can be shared.
+    // The fragment is not sent to any server.
     const address = chosen.length ? `#${new URLSearchParams(chosen)}` : location.pathname + location.search;
     if (address !== location.hash) history.replaceState(null, "", address);
   }
