@@ -163,7 +163,8 @@ def route(project: Project, /, language: str, pdf: str | None, danger: bool, **a
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
 def test(project: Project, arguments: tuple[str, ...]) -> None:
-    """Run the tests; arguments go to pytest. Without any, all of them, on every processor at once."""
+    """Run the tests: all, or what the arguments for pytest say."""
+    # All of them take long: every processor helps.
     import pytest
 
     arguments = arguments or ("-n", "auto", "--dist", "loadfile")
