@@ -164,9 +164,9 @@ def route(project: Project, /, language: str, pdf: str | None, danger: bool, **a
 @click.pass_obj
 def test(project: Project, arguments: tuple[str, ...]) -> None:
     """Run the tests: all, or what the arguments for pytest say."""
-    # All of them take long: every processor helps.
     import pytest
 
+    # All of them take long, so every processor helps.
     arguments = arguments or ("-n", "auto", "--dist", "loadfile")
     sys.exit(pytest.main(["--rootdir", str(project.root), *arguments]))
 
