@@ -38,7 +38,7 @@ _OUTSIDE = frozenset(
 _QUIET = frozenset((PAGE, "act-now.html"))
 """The glossary itself, and the page for the first minutes: nothing there leads away from what to do."""
 
-_OUTSIDE_CLASS = re.compile(r'class="[^"]*\b(?:sources|words|map|chart|glance|admonition-title)\b')
+_OUTSIDE_CLASS = re.compile(r'class="[^"]*\b(?:sources|words|map|chart|glance|cards|admonition-title)\b')
 
 
 @dataclass(frozen=True)
