@@ -28,6 +28,7 @@ FAULTS = {
     "words:\n  gloss-x:\n    xx: {word: ord}\n": (3, ""),
     "words:\n  gloss-x:\n    da: {wort: ord}\n": (3, "the key is not known"),
     "words: [\n": (0, "a bracket opens here"),
+    "- gloss-x\n": (1, "the file holds no record"),
 }
 
 
@@ -47,6 +48,11 @@ def test_a_fault_is_told_with_its_line(text, tmp_path):
     assert line in (problem.line, 0)
     assert told in problem.what
     assert problem.instead
+
+
+def test_a_file_without_keys_is_told_its_own_keys(tmp_path):
+    with pytest.raises(ProblemsFound, match="begin with sources: and words:"):
+        load_glossary(project_with("- gloss-x\n", tmp_path))
 
 
 def test_a_guide_without_the_file_has_an_empty_glossary(tmp_path):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
-from guide.facts.explain import explained
 from guide.facts.guide import Guide
 from guide.facts.models import Slug, Source, Strict, Term
+from guide.facts.read import read_as
 from guide.facts.rules import check_plain
-from guide.facts.tree import Place, Unreadable, line_of, plain, read_tree
+from guide.facts.tree import Place, line_of
 from guide.language.codes import LANGUAGES, Code
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
@@ -73,14 +73,7 @@ def load_glossary(project: Project) -> Glossary:
     path = project.translations / "glossary.yml"
     if not path.exists():
         return Glossary()
-    try:
-        tree = read_tree(path)
-    except Unreadable as fault:
-        raise ProblemsFound([error(SHOWN, fault.line, fault.what, fault.instead)]) from None
-    try:
-        glossary = Glossary.model_validate(plain(tree))
-    except ValidationError as faults:
-        raise ProblemsFound(explained(SHOWN, tree, faults, Glossary)) from None
+    tree, glossary = read_as(path, SHOWN, Glossary)
     found = [
         error(SHOWN, line_of(tree, place), f"{place[1]} {what}", instead)
         for place, what, instead in _unfit(glossary)

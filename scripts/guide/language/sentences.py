@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field
 
-from guide.facts.explain import explained
 from guide.facts.models import Day, Slug, Strict
+from guide.facts.read import read_as
 from guide.facts.rules import check_plain
-from guide.facts.tree import Place, Unreadable, line_of, plain, read_tree
+from guide.facts.tree import Place, line_of
 from guide.language.codes import LANGUAGES, Code
 from guide.language.messages import Message
 from guide.problems import Problem, ProblemsFound, error
@@ -88,14 +88,7 @@ def load_sentences(project: Project) -> Sentences | None:
     path = project.translations / "sentences.yml"
     if not path.exists():
         return None
-    try:
-        tree = read_tree(path)
-    except Unreadable as fault:
-        raise ProblemsFound([error(SHOWN, fault.line, fault.what, fault.instead)]) from None
-    try:
-        sentences = Sentences.model_validate(plain(tree))
-    except ValidationError as faults:
-        raise ProblemsFound(explained(SHOWN, tree, faults, Sentences)) from None
+    tree, sentences = read_as(path, SHOWN, Sentences)
     if twice := list(_twice(sentences)):
         what, instead = "the id stands twice", "give one of the two another id"
         raise ProblemsFound(

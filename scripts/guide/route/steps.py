@@ -8,13 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from guide.facts.explain import explained
 from guide.facts.guide import Guide
 from guide.facts.models import Slug, Strict
+from guide.facts.read import read_as
 from guide.facts.rules import check_plain
-from guide.facts.tree import Place, Unreadable, line_of, plain, read_tree
+from guide.facts.tree import Place, line_of
 from guide.facts.vocabulary import Actor, KeyQuestion, Measure
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
@@ -116,14 +116,7 @@ def load_steps(project: Project, guide: Guide) -> Steps | None:
     """
     if not (path := project.root / SHOWN).exists():
         return None
-    try:
-        tree = read_tree(path)
-    except Unreadable as fault:
-        raise ProblemsFound([error(SHOWN, fault.line, fault.what, fault.instead)]) from None
-    try:
-        steps = Steps.model_validate(plain(tree))
-    except ValidationError as faults:
-        raise ProblemsFound(explained(SHOWN, tree, faults, Steps)) from None
+    tree, steps = read_as(path, SHOWN, Steps)
     if found := list(faults_of(steps, guide, project.docs / project.source_language.code)):
         raise ProblemsFound(
             error(SHOWN, line_of(tree, place), f"{name}: {what}", instead)
