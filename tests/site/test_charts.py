@@ -25,6 +25,7 @@ def test_bars_are_as_long_as_their_numbers():
     svg = draw([Bar("2022", "victims", 50, "50"), Bar("2023", "victims", 100, "100")], "Victims", "See below")
     short, long = lengths(svg, COLOURS[0])
     assert long == pytest.approx(2 * short, rel=0.01)
+    assert len(re.findall(rf'<path d="M0,[^"]*" fill="{COLOURS[0]}"/>', svg)) == 2, "bars begin at nought"
     assert texts(svg) == ["2022", "2023", "50", "100"]
 
 
