@@ -15,7 +15,7 @@ from guide.facts.guide import Guide
 from guide.route.case import case_of, fields
 from guide.route.plan import plan
 from guide.site.context import build_context
-from guide.site.route_table import route_table
+from guide.site.planner.table import route_table
 
 ADDRESS = "across-borders/plan.html"
 CHANCE = random.Random(7)  # noqa: S311 - the same cases each time

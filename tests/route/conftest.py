@@ -9,7 +9,7 @@ from guide.project import Project
 from guide.route.steps import Steps, load_steps
 from guide.route.table import Table
 from guide.site.context import build_context
-from guide.site.route_table import route_table
+from guide.site.planner.table import route_table
 
 
 def pytest_addoption(parser: Any) -> None:

@@ -12,7 +12,7 @@ from guide.route.case import case_of, fields
 from guide.route.plan import plan
 from guide.route.text import as_text
 from guide.site.context import build_context
-from guide.site.route_table import route_table
+from guide.site.planner.table import route_table
 
 CASES = {
     "ukrainian-child-in-poland": "found=pl home=ua age=child",

@@ -13,8 +13,8 @@ from guide.route.case import case_of, fields
 from guide.route.plan import Plan, plan
 from guide.route.steps import SHOWN
 from guide.site.context import Context
-from guide.site.route_html import plan_html
-from guide.site.route_table import PAGE, route_table
+from guide.site.planner.html import plan_html
+from guide.site.planner.table import PAGE, route_table
 
 SIDES = 4
 """Two sheets of paper, printed on both sides."""

@@ -25,7 +25,7 @@ from guide.site.glance import answer
 from guide.site.glossary import glossary_list
 from guide.site.labels import N_
 from guide.site.map import country_map
-from guide.site.route_form import found_list, planner_form
+from guide.site.planner.form import found_list, planner_form
 from guide.site.sentences import sentences_page
 
 MAX_OUTPUT = 2_000_000

@@ -15,8 +15,8 @@ from guide.site.country import country_page
 from guide.site.fact import Writer
 from guide.site.measures import measure_page
 from guide.site.overview import measure_address
-from guide.site.route_form import found_address
-from guide.site.route_pages import found_page
+from guide.site.planner.form import found_address
+from guide.site.planner.pages import found_page
 
 
 @dataclass(frozen=True)

@@ -33,11 +33,11 @@ from guide.site.footnotes import Footnotes
 from guide.site.macros import Macros, expand
 from guide.site.page_facts import Host, Place, page_facts
 from guide.site.pages import Generated, generated_pages
+from guide.site.planner.form import TABLE
+from guide.site.planner.table import route_script, route_table
 from guide.site.prose_tables import name_tables
 from guide.site.render_cache import RenderCache
 from guide.site.rendered import Rendered, RenderedPage
-from guide.site.route_form import TABLE
-from guide.site.route_table import route_script, route_table
 from guide.site.terms import TermLinks
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from guide.route.table import Table, value_name
 from guide.site.fact import Writer
 from guide.site.labels import N_
 from guide.site.markdown import plain
-from guide.site.route_html import Pen
+from guide.site.planner.html import Pen
 
 _INTRO = N_(
     "These are all steps for people found here. A line under a step says when it counts."
