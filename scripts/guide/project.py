@@ -81,6 +81,11 @@ class Project:
                 [error("mkdocs.yml", mark.line + 1 if mark else 0, f"this is not valid: {reason}", "mend it")]
             ) from None
 
+    @property
+    def site_url(self) -> str:
+        """The address at which the site will be found, with a slash at the end."""
+        return str(self.config.get("site_url") or "").rstrip("/") + "/"
+
     @cached_property
     def languages(self) -> tuple[Language, ...]:
         """All languages that are built, the source language first."""

@@ -17,7 +17,6 @@ from guide.bench.timing import Timing, timed
 from guide.pdf import render
 from guide.pdf.validate import PROFILES, validate
 from guide.problems import ProblemsFound, error
-from guide.publish.build import site_url
 from guide.publish.documents import Planned, documents
 from guide.site.context import build_context
 from guide.site.rendered import Rendered
@@ -54,7 +53,7 @@ def _planned(checkout: Checkout) -> list[Planned]:
     if kept is None:
         raise ProblemsFound([error("bench", 0, "no rendered pages were kept", "run make clean, then again")])
     context = build_context(project, code)
-    return [one for one in documents(context, Rendered.read(kept), site_url(project)) if one.name in _WANTED]
+    return [one for one in documents(context, Rendered.read(kept), project.site_url) if one.name in _WANTED]
 
 
 def _rows(

@@ -11,7 +11,6 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.checks.inside import dead_links
 from guide.pdf import (
     Cards,
     PocketCard,
@@ -25,6 +24,7 @@ from guide.problems import Problem, ProblemsFound
 from guide.project import Project
 from guide.publish import assemble
 from guide.publish.documents import Planned, PlannedCards, card_documents, documents
+from guide.publish.finish import Whole, finish
 from guide.publish.forms import PlannedForm, form_documents
 from guide.publish.inputs import language_key
 from guide.publish.progress import Reporter
@@ -77,17 +77,10 @@ def build_site(project: Project, target: Path, reporter: Reporter, with_pdf: boo
             assemble.lay_language(one.pages, site / one.context.folder(one.context.language.code))
         if with_pdf:
             _build_pdfs(project, contexts, rendered, site, pool, reporter)
-        _finish(project, contexts, rendered, site, with_pdf)
-        if problems := dead_links(site, with_pdf):
-            raise ProblemsFound(problems)
+        finish(Whole(project, tuple(contexts), tuple(rendered), site, with_pdf), reporter)
         _swap(site, target)
     _forget_others(folder, [one.folder for one in kept])
     forget_oldest(project.cache / "pdf", keep=_PDFS_KEPT)
-
-
-def site_url(project: Project) -> str:
-    """The address at which the site will be found, with a slash at the end."""
-    return str(project.config.get("site_url") or "").rstrip("/") + "/"
 
 
 def _build_pages(
@@ -123,7 +116,7 @@ def _build_pdfs(
 ) -> None:
     downloads = site / "downloads"
     downloads.mkdir(parents=True, exist_ok=True)
-    url = site_url(project)
+    url = project.site_url
     planned: list[tuple[Planned | PlannedCards, Path]] = []
     for context, pages in zip(contexts, rendered, strict=True):
         images = site / context.folder(context.language.code)
@@ -167,18 +160,6 @@ def _make_form(planned: PlannedForm, downloads: Path, project: Project) -> list[
         return list(found.problems)
     (downloads / planned.name).write_bytes(pdf)
     return []
-
-
-def _finish(
-    project: Project, contexts: list[Context], rendered: list[Rendered], site: Path, with_pdf: bool
-) -> None:
-    assemble.write_data(contexts, site)
-    assemble.write_sitemap(contexts[0], rendered[0], site_url(project), site)
-    if with_pdf:
-        assemble.write_sums(site / "downloads")
-        for context in contexts:
-            page = site / context.folder(context.language.code) / "downloads.html"
-            assemble.fill_sizes(page, site / "downloads", context.words)
 
 
 def _swap(new: Path, target: Path) -> None:

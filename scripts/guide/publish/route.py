@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from guide.pdf import Chapter, render
 from guide.problems import ProblemsFound, error
-from guide.publish.build import site_url
 from guide.publish.documents import document
 from guide.route.case import case_of, fields
 from guide.route.plan import Plan, plan
@@ -32,7 +31,7 @@ def plan_pdf(context: Context, made: Plan) -> bytes:
     """The plan, as accessible as the guide's other PDFs."""
     title = context.words.gettext("Plan a handover")
     chapter = Chapter(title, PAGE, plan_html(made, title, "../"), source=SHOWN)
-    paper = document(context, site_url(context.project), title, (chapter,))
+    paper = document(context, context.project.site_url, title, (chapter,))
     return render(
         replace(paper, cover=False, contents_depth=0, sheet=True, sides=SIDES),
         context.project.overrides / "pdf",

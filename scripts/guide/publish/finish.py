@@ -1,0 +1,99 @@
+"""What is done once to the whole guide when all languages and PDFs lie in one folder, as a list of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide.checks.inside import dead_links
+from guide.problems import Problem, ProblemsFound
+from guide.project import Project
+from guide.publish import assemble
+from guide.publish.progress import Reporter
+from guide.site.context import Context
+from guide.site.rendered import Rendered
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The whole guide in the folder `site`, before it takes the place of the one before.
+
+    `contexts` and `rendered` go together, one for each language, the source language first. The folder
+    `downloads` has files only with `with_pdf`.
+    """
+
+    project: Project
+    contexts: tuple[Context, ...]
+    rendered: tuple[Rendered, ...]
+    site: Path
+    with_pdf: bool
+
+    @property
+    def downloads(self) -> Path:
+        """Where all files to download are, of every language."""
+        return self.site / "downloads"
+
+    def folder(self, context: Context) -> Path:
+        """Where the pages of a language are."""
+        return self.site / context.folder(context.language.code)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do to the whole guide; `downloads` says that it has work only where there are PDFs.
+
+    `work` may change and add files, and gives what is wrong with them, if anything.
+    """
+
+    name: str
+    work: Callable[[Whole], Iterable[Problem] | None]
+    downloads: bool = False
+
+
+def _data(whole: Whole) -> None:
+    assemble.write_data(list(whole.contexts), whole.site)
+
+
+def _sitemap(whole: Whole) -> None:
+    assemble.write_sitemap(whole.contexts[0], whole.rendered[0], whole.project.site_url, whole.site)
+
+
+def _sums(whole: Whole) -> None:
+    assemble.write_sums(whole.downloads)
+
+
+def _sizes(whole: Whole) -> None:
+    for context in whole.contexts:
+        assemble.fill_sizes(whole.folder(context) / "downloads.html", whole.downloads, context.words)
+
+
+def _links(whole: Whole) -> list[Problem]:
+    return dead_links(whole.site, whole.with_pdf)
+
+
+# One line a step, in the order in which they are done. What writes pages or downloads comes before what
+# measures them, that before what checks them, and what only packs finished files comes last.
+STEPS = (
+    # 1. what belongs to the whole
+    Step("open data", _data),
+    Step("sitemap", _sitemap),
+    # 2. more files to download
+    # 3. what says how large they are
+    Step("sums of the downloads", _sums, downloads=True),
+    Step("sizes of the downloads", _sizes, downloads=True),
+    # 4. what looks at every page, and may write into it
+    # 5. checks
+    Step("links inside", _links),
+    # 6. finished files, packed
+)
+
+
+def finish(whole: Whole, reporter: Reporter, steps: Iterable[Step] = STEPS) -> None:
+    """Do each step in turn; ProblemsFound of the first one that finds a fault."""
+    wanted = [step for step in steps if whole.with_pdf or not step.downloads]
+    with reporter.stage("Finishing", len(wanted)) as stage:
+        for step in wanted:
+            if problems := list(step.work(whole) or ()):
+                raise ProblemsFound(problems)
+            stage.done()
