@@ -14,8 +14,8 @@ from guide.project import Project
 BAD = Path(__file__).parent / "facts" / "bad"
 VERBS = {"site", "serve", "check", "translations", "schema", "links", "route", "test", "bench"}
 FAULTS = [
-    "docs/en/index.md:5: <script> is not allowed. write it in Markdown.",
     "docs/facts/region.yml:16: one `text`: the text holds '<'. write plain words; ",
+    "docs/en/index.md:5: <script> is not allowed. write it in Markdown.",
     "docs/forms/log.yml:1: `id`: the key is missing. ",
     "docs/sv/index.md:1: the page does not say which English text it translates. ",
     "4 to mend, 0 warnings",

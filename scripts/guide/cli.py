@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -12,6 +13,7 @@ import click
 
 from guide.problems import Problem, ProblemsFound, Weight
 from guide.project import Project, find_project
+from guide.telling import annotation, on_one_screen
 
 P = ParamSpec("P")
 
@@ -30,10 +32,16 @@ def told(verb: Callable[P, None]) -> Callable[P, None]:
     return inner
 
 
-def show(problems: tuple[Problem, ...]) -> None:
-    """Print problems, most urgent first, and how many there are."""
-    for problem in problems:
-        click.echo(str(problem), err=True)
+def show(problems: tuple[Problem, ...], everything: bool = False, annotations: bool = False) -> None:
+    """Print problems, most urgent first and on one screen, and how many there are.
+
+    On the code host each is printed for its annotations too.
+    """
+    if annotations or os.environ.get("GITHUB_ACTIONS") == "true":
+        for problem in problems:
+            click.echo(annotation(problem))
+    for line in map(str, problems) if everything else on_one_screen(problems):
+        click.echo(line, err=True)
     errors = sum(1 for problem in problems if problem.weight is Weight.ERROR)
     click.echo(f"{errors} to mend, {len(problems) - errors} warnings", err=True)
 
@@ -73,14 +81,16 @@ def serve(project: Project, language: str, port: int) -> None:
 
 
 @main.command()
+@click.option("--all", "everything", is_flag=True, help="Show every problem, not one screen of them.")
+@click.option("--annotations", is_flag=True, help="Print annotations for the code host too.")
 @click.pass_obj
 @told
-def check(project: Project) -> None:
+def check(project: Project, everything: bool, annotations: bool) -> None:
     """Check facts, pages and translations."""
     from guide.checks.all import check_all
 
     problems = check_all(project)
-    show(problems)
+    show(problems, everything, annotations)
     if any(problem.weight is Weight.ERROR for problem in problems):
         sys.exit(1)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+
+_SPECIFIC = re.compile(r"^[\w.-]+: |'[^']*'|\"[^\"]*\"|`[^`]*`|\b[a-z]+\.[a-z0-9-]+\b|\d+")
+_FIRST = ("mkdocs.yml", "docs/facts/")
+"""Where a fault weighs most: nothing is built, or a reader may dial a wrong number."""
 
 
 class Weight(IntEnum):
@@ -32,8 +37,29 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         mark = "warning: " if self.weight is Weight.WARNING else ""
+        return visible(f"{place}: {mark}{self.said}")
+
+    @property
+    def said(self) -> str:
+        """What is wrong and what to write instead, as sentences."""
         tail = f" {self.instead.rstrip('.')}." if self.instead else ""
-        return f"{place}: {mark}{self.what.rstrip('.')}.{tail}"
+        return f"{self.what.rstrip('.')}.{tail}"
+
+    @property
+    def kind(self) -> tuple[Weight, str]:
+        """What problems of the same kind have in common: the words without names, values and numbers."""
+        return self.weight, _SPECIFIC.sub("", self.what)
+
+    @property
+    def urgency(self) -> tuple[Weight, int, str, int, str, str]:
+        """Sorts the most urgent first: errors, then what stands in the configuration and the records."""
+        rank = next((number for number, start in enumerate(_FIRST) if self.file.startswith(start)), 9)
+        return self.weight, rank, self.file, self.line, self.what, self.instead
+
+
+def visible(text: str) -> str:
+    """The text on one line, control characters as escapes: it may quote what was written to do harm."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
 def error(file: Path | str, line: int, what: str, instead: str = "") -> Problem:
@@ -50,5 +76,5 @@ class ProblemsFound(Exception):
     """Raised where faults in the content stop the work; holds all of them, most urgent first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=lambda one: one.urgency))
         super().__init__("\n".join(str(problem) for problem in self.problems))
