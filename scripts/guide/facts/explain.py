@@ -11,11 +11,10 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml.comments import CommentedMap
 
 from guide.facts.models import Record
 from guide.facts.rules import Misfit
-from guide.facts.tree import Place, line_of
+from guide.facts.tree import Map, Place, line_of
 from guide.problems import Problem, error
 
 Advice = tuple[str, str]
@@ -60,7 +59,7 @@ _BY_KEY: dict[str, Advice] = {
 
 
 def explained(
-    file: str, tree: CommentedMap, faults: ValidationError, model: type[BaseModel] = Record
+    file: str, tree: Map, faults: ValidationError, model: type[BaseModel] = Record
 ) -> tuple[Problem, ...]:
     """The faults that the models found, as problems of the file: one for each place."""
     problems: dict[Place, Problem] = {}
@@ -73,7 +72,7 @@ def explained(
     return tuple(problems.values())
 
 
-def _place(tree: CommentedMap, fault: ErrorDetails) -> Place:
+def _place(tree: Map, fault: ErrorDetails) -> Place:
     """Where the fault stands in the file, without the steps that only the models know."""
     steps = fault["loc"]
     if steps[:1] == ("facts",):
@@ -131,7 +130,7 @@ def _keys(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(sorted({key for part in parts for key in part.get("properties", ())}))
 
 
-def _named(tree: CommentedMap, place: Place) -> str:
+def _named(tree: Map, place: Place) -> str:
     """The place in words an editor knows, the fact's id in place of its position, and a colon."""
     names: list[str] = []
     node: Any = tree
@@ -142,7 +141,7 @@ def _named(tree: CommentedMap, place: Place) -> str:
             node = None
         if isinstance(step, str):
             names.append(f"`{step}`")
-        elif isinstance(node, CommentedMap) and "id" in node:
+        elif isinstance(node, Map) and "id" in node:
             names = [str(node["id"])]
         else:
             names.append(f"no. {step + 1}")

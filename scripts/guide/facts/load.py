@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
-from ruamel.yaml.comments import CommentedMap
 
 from guide.facts.consistency import inconsistencies
 from guide.facts.explain import explained
 from guide.facts.models import Record
-from guide.facts.tree import Unreadable, line_of, plain, read_tree
+from guide.facts.tree import Map, Unreadable, line_of, plain, read_tree
 from guide.problems import Problem, error
 
 
@@ -44,7 +43,7 @@ def load_file(path: Path, shown_as: str, now: date) -> Loaded:
     return Loaded(shown_as, None if found else record, found, _fact_lines(tree))
 
 
-def _fact_lines(tree: CommentedMap) -> dict[str, int]:
+def _fact_lines(tree: Map) -> dict[str, int]:
     return {
         str(entry["id"]): line_of(tree, (part, index))
         for part in ("facts", "unknown")

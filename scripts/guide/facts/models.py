@@ -43,7 +43,7 @@ YearOrDate = Annotated[int, Field(ge=1900, le=2100, strict=True)] | Day
 class Strict(BaseModel):
     """A record part that refuses keys it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Source(Strict):

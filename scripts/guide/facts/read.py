@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml.comments import CommentedMap
 
 from guide.facts.explain import explained
-from guide.facts.tree import Unreadable, plain, read_tree
+from guide.facts.tree import Map, Unreadable, plain, read_tree
 from guide.problems import ProblemsFound, error
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def read_as(path: Path, shown: str, model: type[M]) -> tuple[CommentedMap, M]:
+def read_as(path: Path, shown: str, model: type[M]) -> tuple[Map, M]:
     """The file's tree, for the lines of later faults, and what it says; `shown` names it in messages.
 
     Faults raise ProblemsFound.

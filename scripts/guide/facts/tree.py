@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.composer import Composer
-from ruamel.yaml.constructor import RoundTripConstructor
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.events import AliasEvent
-from ruamel.yaml.nodes import Node
-from ruamel.yaml.reader import ReaderError
+import yaml
 
 from guide.facts.rules import INVISIBLE
 
@@ -25,17 +20,50 @@ Place = tuple[str | int, ...]
 """Where a value stands in the file: keys and list positions from the top."""
 
 _GENERAL = "check quotes, colons and indentation"
+_NOT_PLAIN = ("a value begins with &, * or !", "put the value in quotes")
+_TAB = ("the line holds a tab", "use spaces")
 # What the parser says, and the same in words that help.
 _PARSER = (
     (r"quoted scalar", "a quote opens here and does not close", "close it"),
-    (r"character '\\t'", "the line holds a tab", "use spaces"),
     (r"mapping values are not", "a colon and a space stand within a value", "put the value in quotes"),
-    (r"duplicate key \"([^\"]*)\"", r"the key \1 stands twice", "keep one of the two"),
-    (r"another document", "--- begins a second record", "keep one record in a file"),
     (r"a flow ", "a bracket opens here and does not close", "close it, or put the value in quotes"),
-    (r"but found '(<block|-)", "the line is not indented like those beside it", "line them up with spaces"),
-    (r"maximum depth", "the lines are nested too deeply", "take out brackets or indentation"),
+    (r"while scanning an (anchor|alias)|while (scanning|parsing) a tag", *_NOT_PLAIN),
+    (r"tab character", *_TAB),
+    (
+        r"but found '(<block|-)|expected (key|'-')",
+        "the line is not indented like those beside it",
+        "line them up with spaces",
+    ),
 )
+
+
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+# The parser in C, where there is one: ten times as fast.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_QUOTES = ("'", '"')
+_WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
+    form: word == "true" for word in ("true", "false") for form in (word, word.title(), word.upper())
+}
+_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
+_DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_CALENDAR = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+
+
+class Map(dict[str, Any]):
+    """Keys with values; `lines` has the line of each key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, int] = {}
+
+
+class Seq(list[Any]):
+    """A list; `lines` has the line of each entry."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[int] = []
 
 
 class Unreadable(Exception):
@@ -49,7 +77,7 @@ class Unreadable(Exception):
 RECORD_KEYS = "country:, name:, checked:, sources: and facts:"
 
 
-def read_tree(path: Path, first_keys: str = RECORD_KEYS) -> CommentedMap:
+def read_tree(path: Path, first_keys: str = RECORD_KEYS) -> Map:
     """The file's tree; Unreadable where it is too large, not text, or not plain YAML 1.2.
 
     `first_keys` is what to begin with where the file holds no keys at all.
@@ -62,80 +90,134 @@ def read_tree(path: Path, first_keys: str = RECORD_KEYS) -> CommentedMap:
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
         raise Unreadable(line, "the file is not UTF-8 text", "save it as UTF-8") from None
-    if found := INVISIBLE.search(text):
+    if found := INVISIBLE.search(text) or _NO_CHARACTER.search(text):
         raise _invisible(text, found.start())
     tree = _parse(text)
-    if not isinstance(tree, CommentedMap):
+    if not isinstance(tree, Map):
         raise Unreadable(1, "the file holds no record", f"begin with {first_keys}")
     return tree
 
 
-def line_of(tree: CommentedMap, place: Place) -> int:
+def line_of(tree: Map, place: Place) -> int:
     """Line of the deepest part of `place` that the file has, counted from 1."""
     node: Any = tree
     line = 1
     for step in place:
-        if not isinstance(node, CommentedMap | CommentedSeq):
+        if not isinstance(node, Map | Seq):
             break
         try:
-            position = node.lc.key(step) if isinstance(node, CommentedMap) else node.lc.item(step)
-            line, node = position[0] + 1, node[step]
+            line, node = node.lines[step], node[step]  # type: ignore[index]
         except (KeyError, IndexError, TypeError):
             break
     return line
 
 
 def plain(node: Any) -> Any:
-    """The tree as plain Python values, since the models refuse the parser's own types."""
-    if isinstance(node, CommentedMap):
-        return {str(key): plain(value) for key, value in node.items()}
-    if isinstance(node, CommentedSeq):
+    """The tree as plain Python values: the models want tuples where the file has lists."""
+    if isinstance(node, Map):
+        return {key: plain(value) for key, value in node.items()}
+    if isinstance(node, Seq):
         return tuple(plain(value) for value in node)
-    if isinstance(node, bool) or node is None:
-        return node
-    for kind in (int, float, str):
-        if isinstance(node, kind):
-            return kind(node)
     return node
 
 
-class _PlainComposer(Composer):
-    """Refuses references and types of one's own: a reader could not see what the record says."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        event = self.parser.peek_event()
-        if isinstance(event, AliasEvent) or event.anchor or event.tag:
-            raise Unreadable(
-                event.start_mark.line + 1, "a value begins with &, * or !", "put the value in quotes"
-            )
-        return super().compose_node(parent, index)
-
-
-class _PlacedConstructor(RoundTripConstructor):
-    """Tells the line of a value that looks like a date or a number and is none."""
-
-    def construct_object(self, node: Node, deep: bool = False) -> Any:
-        try:
-            return super().construct_object(node, deep)
-        except ValueError:
-            what = f"{node.value[:40]} is no day and no number"
-            raise Unreadable(node.start_mark.line + 1, what, "correct it, or put it in quotes") from None
-
-
 def _parse(text: str) -> Any:
-    yaml = YAML(typ="rt", pure=True)
-    yaml.version = (1, 2)
-    yaml.max_depth = MAX_DEPTH
-    yaml.Composer, yaml.Constructor = _PlainComposer, _PlacedConstructor
     try:
-        return yaml.load(text)
-    except MarkedYAMLError as fault:
-        raise _explained(fault) from None
-    except ReaderError as fault:
-        raise _invisible(text, fault.position) from None
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
-        # Not faults of the parser's own: a key that is itself a list, an escape beyond Unicode.
-        raise Unreadable(0, f"this is not YAML: {fault}", _GENERAL) from None
+        return _Builder().build(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as fault:
+        raise _open_quote(text) or _explained(text, fault) from None
+    except yaml.reader.ReaderError as fault:
+        raise Unreadable(0, f"this is not YAML: {fault.reason}", _GENERAL) from None
+
+
+class _Builder:
+    """Builds the tree event by event, so that no depth of nesting can exhaust the interpreter.
+
+    Refuses references and types of one's own: a reader could not see what the record says.
+    """
+
+    def __init__(self) -> None:
+        self._root: list[Any] = []
+        self._open: list[Map | Seq] = []
+        self._keys: list[str | None] = []
+        """For each open map, the key whose value comes next."""
+
+    def build(self, events: Iterable[yaml.Event]) -> Any:
+        """The tree of one document; None where there is none."""
+        for event in events:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._document(event, line)
+            if isinstance(event, yaml.AliasEvent):
+                raise Unreadable(line, *_NOT_PLAIN)
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event, line)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._begin(event, line)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._open.pop()
+                self._keys.pop()
+        return self._root[0] if self._root else None
+
+    def _document(self, event: yaml.DocumentStartEvent, line: int) -> None:
+        if self._root:
+            raise Unreadable(line, "--- begins a second record", "keep one record in a file")
+        if event.version or event.tags:
+            raise Unreadable(line, "a line begins with %", "take it out, or put the value in quotes")
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        if event.anchor or event.tag:
+            raise Unreadable(line, *_NOT_PLAIN)
+        if event.style in _QUOTES and event.end_mark and event.end_mark.line + 1 > line:
+            raise _wide_quote(line, event.end_mark.line + 1)
+        holder = self._open[-1] if self._open else None
+        if isinstance(holder, Map) and self._keys[-1] is None:
+            if event.value in holder:
+                raise Unreadable(line, f"the key {event.value} stands twice", "keep one of the two")
+            holder.lines[event.value] = line
+            self._keys[-1] = event.value
+        else:
+            self._add(event.value if event.style else _value(event.value, line), line)
+
+    def _begin(self, event: yaml.CollectionStartEvent, line: int) -> None:
+        if event.anchor or event.tag:
+            raise Unreadable(line, *_NOT_PLAIN)
+        if len(self._open) >= MAX_DEPTH:
+            raise Unreadable(line, "the lines are nested too deeply", "take out brackets or indentation")
+        if self._open and isinstance(self._open[-1], Map) and self._keys[-1] is None:
+            raise Unreadable(line, "a key is itself a list", "write key: value")
+        inner = Map() if isinstance(event, yaml.MappingStartEvent) else Seq()
+        self._add(inner, line)
+        self._open.append(inner)
+        self._keys.append(None)
+
+    def _add(self, value: Any, line: int) -> None:
+        holder = self._open[-1] if self._open else None
+        if holder is None:
+            self._root.append(value)
+        elif isinstance(holder, Seq):
+            holder.append(value)
+            holder.lines.append(line)
+        else:
+            holder[self._keys[-1] or ""] = value
+            self._keys[-1] = None
+
+
+def _value(word: str, line: int) -> Any:
+    """What a word without quotes means in YAML 1.2: a number, a day, yes or no, nothing, or text."""
+    if word in _WORDS:
+        return _WORDS[word]
+    try:
+        if _WHOLE.fullmatch(word):
+            return int(word)
+        if _DECIMAL.fullmatch(word):
+            return float(word)
+        if _CALENDAR.fullmatch(word):
+            return date.fromisoformat(word)
+    except ValueError:
+        what = f"{word[:40]} is no day and no number"
+        raise Unreadable(line, what, "correct it, or put it in quotes") from None
+    return word
 
 
 def _invisible(text: str, position: int) -> Unreadable:
@@ -144,13 +226,42 @@ def _invisible(text: str, position: int) -> Unreadable:
     return Unreadable(line, what, "take it out")
 
 
-def _explained(fault: MarkedYAMLError) -> Unreadable:
+def _open_quote(text: str) -> Unreadable | None:
+    """A quote that stays open takes in the lines below, and the parser stumbles only at the next quote."""
+    wide: tuple[int, int] | None = None
+    try:
+        for token in yaml.scan(text, Loader=_LOADER):
+            if isinstance(token, yaml.ScalarToken) and token.style in _QUOTES:
+                first, last = token.start_mark.line + 1, token.end_mark.line + 1
+                wide = (first, last) if last > first else wide
+    except yaml.YAMLError:
+        pass
+    return _wide_quote(*wide) if wide else None
+
+
+def _wide_quote(first: int, last: int) -> Unreadable:
+    return Unreadable(first, f"a quote opens here and closes only on line {last}", "close it on its own line")
+
+
+def _explained(text: str, fault: yaml.MarkedYAMLError) -> Unreadable:
     # What stands open is told by where it opens; the parser itself only notices at the end.
     opens = re.search(r"quoted|flow", fault.context or "")
     mark = fault.context_mark if opens and fault.context_mark else fault.problem_mark
     line = mark.line + 1 if mark else 0
     said = f"{fault.context or ''}: {fault.problem or ''}"
+    if mark and (stray := _stray(text.splitlines()[line - 1 : line], mark.column, said)):
+        return Unreadable(line, *stray)
     for pattern, what, instead in _PARSER:
-        if found := re.search(pattern, said):
-            return Unreadable(line, found.expand(what), instead)
+        if re.search(pattern, said):
+            return Unreadable(line, what, instead)
     return Unreadable(line, f"this is not YAML: {fault.problem}", _GENERAL)
+
+
+def _stray(lines: list[str], column: int, said: str) -> tuple[str, str] | None:
+    """What the sign at which the parser stumbles says of the fault."""
+    above, here = (lines[0][:column].rstrip(), lines[0][column : column + 1]) if lines else ("", "")
+    if "cannot start any token" in said:
+        return _TAB if here == "\t" else (f"a value begins with {here}", "put the value in quotes")
+    if above.endswith(_QUOTES) and "expected" in said:
+        return "text stands after the quotes", "put all of it in quotes, and write ' for quotes within"
+    return None
