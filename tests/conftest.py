@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from guide.edition import edition
+from guide.edition import edition, latest_check
 from guide.facts.guide import Guide
 from guide.facts.store import load_guide
 from guide.project import Project
@@ -28,7 +28,8 @@ def project() -> Project:
 @pytest.fixture(scope="session")
 def guide(project: Project) -> Guide:
     """All facts of this checkout."""
-    return load_guide(project.records, project.root, edition(project.root).day, project.cache / "records")
+    now, kept = edition(project.root), project.cache / "records"
+    return load_guide(project.records, project.root, now.day, kept, latest_check(now))
 
 
 @pytest.fixture(scope="session")

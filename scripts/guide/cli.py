@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -16,6 +17,8 @@ from guide.project import Project, find_project
 from guide.telling import annotation, on_one_screen
 
 P = ParamSpec("P")
+
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def told(verb: Callable[P, None]) -> Callable[P, None]:
@@ -112,6 +115,38 @@ def translations(project: Project, new_language: str | None, update: bool, stamp
             click.echo(line)
     else:
         click.echo(work.report(project))
+
+
+@main.command()
+@click.option("--country", metavar="CC", help="One record only: a country, region or practice.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
+)
+@click.option("--on", type=DAY, metavar="DATE", help="The day that counts as today.")
+@click.pass_obj
+@told
+def freshness(project: Project, country: str | None, form: str, on: datetime | None) -> None:
+    """List the facts that somebody has to check again, the most urgent first."""
+    from guide.checks.freshness import due_report
+
+    report = due_report(project, country, on.date() if on else None)
+    click.echo({"text": report.text, "json": report.json, "markdown": report.markdown}[form](), nl=False)
+
+
+@main.command()
+@click.argument("fact", metavar="SE.SOME-FACT")
+@click.option("--source", metavar="S1", required=True, help="The source of the fact that you have read.")
+@click.option("--on", type=DAY, metavar="DATE", help="The day on which you read it (default: today).")
+@click.pass_obj
+@told
+def confirm(project: Project, fact: str, source: str, on: datetime | None) -> None:
+    """Record that a fact still agrees with its source."""
+    from guide.checks.freshness import confirm as record
+
+    done = record(project, fact, source, on.date() if on else None)
+    click.echo(f"{done.place}: {fact} checked {done.day}; before: {done.before}")
+    for other in done.same:
+        click.echo(f"The same number stands in {other}. Does its source say so too? Then confirm it as well.")
 
 
 @main.command()

@@ -38,6 +38,16 @@ def edition(root: Path) -> Edition:
     return Edition(int(stamp) if stamp else int(datetime.now(UTC).timestamp()), commit)
 
 
+def latest_check(current: Edition) -> date:
+    """The latest day on which somebody can have checked a fact.
+
+    Whoever checks a fact today has not committed it yet, so it may be after the edition's day.
+    """
+    if os.environ.get("SOURCE_DATE_EPOCH", "").isdigit():
+        return current.day
+    return max(current.day, datetime.now(UTC).date())
+
+
 def last_changes(root: Path) -> dict[str, date]:
     """The day of the newest commit that touched each file, by its path; empty outside a repository."""
     changes: dict[str, date] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide.checks.markup import page_markup_problems
 from guide.checks.reading import reading_problems
 from guide.checks.translations import catalog_problems, page_problems, template_problems
-from guide.edition import edition
+from guide.edition import edition, latest_check
 from guide.facts.guide import Guide
 from guide.facts.schema import record_schema
 from guide.facts.store import load_records
@@ -19,8 +19,8 @@ from guide.route.steps import step_problems
 
 def check_all(project: Project) -> tuple[Problem, ...]:
     """Every fault in facts, forms, pages and translations, most urgent first."""
-    now = edition(project.root).day
-    loaded = load_records(project.records, project.root, now, project.cache / "records")
+    now = edition(project.root)
+    loaded = load_records(project.records, project.root, latest_check(now), project.cache / "records")
     problems = [problem for one in loaded for problem in one.problems]
     problems += sentence_problems(project)
     problems += form_problems(project.forms, project.root)
@@ -28,7 +28,7 @@ def check_all(project: Project) -> tuple[Problem, ...]:
     problems += page_markup_problems(project)
     problems += page_problems(project)
     if whole:
-        guide = Guide(tuple(one.record for one in loaded if one.record), now)
+        guide = Guide(tuple(one.record for one in loaded if one.record), now.day)
         problems += catalog_problems(project, guide)
         problems += template_problems(project, guide)
         problems += glossary_problems(project, guide)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from guide.edition import edition
+from guide.edition import edition, latest_check
 from guide.facts.guide import Guide
 from guide.facts.models import Contact
 from guide.facts.store import load_guide
@@ -22,7 +22,8 @@ def check_outside(project: Project, say: Callable[[str], None]) -> bool:
 
     Answers are kept for a day, so that a second run asks only what is new.
     """
-    guide = load_guide(project.records, project.root, edition(project.root).day, project.cache / "records")
+    now, kept = edition(project.root), project.cache / "records"
+    guide = load_guide(project.records, project.root, now.day, kept, latest_check(now))
     facts = facts_by_address(guide)
     say(f"Asking {len(facts)} addresses; this takes some minutes")
     faults = ask(sorted(facts), project.cache / "links")

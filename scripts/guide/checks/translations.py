@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Message as PoMessage
 
-from guide.edition import edition
+from guide.edition import edition, latest_check
 from guide.facts.guide import Guide
 from guide.facts.store import load_guide
 from guide.language.catalog import parse, read_catalog
@@ -139,7 +139,8 @@ def _is_code(code: str) -> bool:
 
 
 def _guide(project: Project) -> Guide:
-    return load_guide(project.records, project.root, edition(project.root).day, project.cache / "records")
+    now, kept = edition(project.root), project.cache / "records"
+    return load_guide(project.records, project.root, now.day, kept, latest_check(now))
 
 
 def _message_problems(shown: str, message: PoMessage, english: set[str]) -> Iterator[Problem]:

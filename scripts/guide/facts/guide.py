@@ -18,6 +18,8 @@ class Entry:
     record: Record
     fact: Fact
     status: Status
+    now: date
+    """The day of the guide: that on which the status holds."""
 
     @property
     def id(self) -> str:
@@ -53,7 +55,7 @@ class Guide:
             entry.id: entry
             for record in records
             for fact in record.facts
-            for entry in (Entry(record, fact, status(fact, record.sources_of(fact), now)),)
+            for entry in (Entry(record, fact, status(fact, record.sources_of(fact), now), now),)
         }
         self._by_record = {
             record.code: [self.entries[f"{record.code}.{fact.id}"] for fact in record.facts]

@@ -27,7 +27,10 @@ class Loaded:
 
 
 def load_file(path: Path, shown_as: str, now: date) -> Loaded:
-    """Read and validate one file; `shown_as` names it in messages, `now` is the day of the build."""
+    """Read and validate one file; `shown_as` names it in messages.
+
+    `now` is the latest day on which somebody can have checked a fact.
+    """
     try:
         tree = read_tree(path)
     except Unreadable as fault:

@@ -16,15 +16,20 @@ from guide.facts.load import Loaded, load_file
 from guide.problems import ProblemsFound, error
 
 
-def load_records(folder: Path, project: Path, now: date, cache: Path | None = None) -> tuple[Loaded, ...]:
-    """Read every `*.yml` of the folder, in name order. Faults are in the results, not raised."""
+def load_records(folder: Path, project: Path, latest: date, cache: Path | None = None) -> tuple[Loaded, ...]:
+    """Read every `*.yml` of the folder, in name order. Faults are in the results, not raised.
+
+    `latest` is the latest day on which somebody can have checked a fact.
+    """
     code = _fingerprint(Path(__file__).parent)
-    return tuple(_load(path, project, now, cache, code) for path in sorted(folder.glob("*.yml")))
+    return tuple(_load(path, project, latest, cache, code) for path in sorted(folder.glob("*.yml")))
 
 
-def load_guide(folder: Path, project: Path, now: date, cache: Path | None = None) -> Guide:
-    """The whole of the facts; raises ProblemsFound where any record has a fault."""
-    loaded = load_records(folder, project, now, cache)
+def load_guide(
+    folder: Path, project: Path, now: date, cache: Path | None = None, latest: date | None = None
+) -> Guide:
+    """The whole of the facts on the day `now`; raises ProblemsFound where any record has a fault."""
+    loaded = load_records(folder, project, latest or now, cache)
     problems = [problem for one in loaded for problem in one.problems]
     if not loaded:
         problems = [
@@ -35,17 +40,17 @@ def load_guide(folder: Path, project: Path, now: date, cache: Path | None = None
     return Guide(tuple(one.record for one in loaded if one.record), now)
 
 
-def _load(path: Path, project: Path, now: date, cache: Path | None, code: str) -> Loaded:
+def _load(path: Path, project: Path, latest: date, cache: Path | None, code: str) -> Loaded:
     shown = str(path.relative_to(project))
     if cache is None:
-        return load_file(path, shown, now)
+        return load_file(path, shown, latest)
     key = hashlib.sha256(
-        b"\0".join((path.read_bytes(), shown.encode(), now.isoformat().encode(), code.encode()))
+        b"\0".join((path.read_bytes(), shown.encode(), latest.isoformat().encode(), code.encode()))
     )
     kept = cache / f"{path.stem}-{key.hexdigest()[:24]}.pickle"
     if known := _read(kept):
         return known
-    loaded = load_file(path, shown, now)
+    loaded = load_file(path, shown, latest)
     if loaded.record:
         _write(kept, pickle.dumps(loaded))
         _forget(kept)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from guide.edition import Edition, edition, last_changes
+from guide.edition import Edition, edition, last_changes, latest_check
 from guide.facts.guide import Guide
 from guide.facts.store import load_guide
 from guide.forms.load import load_forms
@@ -80,7 +80,8 @@ def build_context(project: Project, code: str) -> Context:
     """Load all that a language needs; ProblemsFound where the content has faults."""
     language = project.language(code)
     now = edition(project.root)
-    guide = load_guide(project.records, project.root, now.day, project.cache / "records")
+    kept = project.cache / "records"
+    guide = load_guide(project.records, project.root, now.day, kept, latest_check(now))
     catalog = read_catalog(project.translations / f"{code}.po", code)
     words = Words(code, catalog, language == project.source_language)
     forms = load_forms(project.forms, project.root)
