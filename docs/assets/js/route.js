@@ -41,13 +41,19 @@
     return { values, steps };
   }
 
-  // Cards come part by part, since like beside like packs smaller.
-  function unpacked(table) {
-    const keys = Object.keys(table.cards);
-    const cards = table.cards.h.map((_, at) =>
-      Object.fromEntries(keys.map((key) => [key, table.cards[key][at]]).filter(([, value]) => value !== null)),
-    );
-    return { ...table, cards };
+  // How the table is packed, and why, tells scripts/guide/route/pack.py.
+  function unpacked({ swapped, table }) {
+    const signs = [...swapped];
+    const other = Object.fromEntries(signs.map((sign, at) => [sign, signs[at ^ 1]]));
+    const read = JSON.parse(table.replace(/[^]/gu, (sign) => other[sign] ?? sign));
+    const cards = read.cards.h[1].map(() => ({}));
+    for (const [key, [values, order]] of Object.entries(read.cards)) {
+      let fresh = 0;
+      order.forEach((place, at) => {
+        if (place) cards[at][key] = values[place === 1 ? fresh++ : place - 2];
+      });
+    }
+    return { ...read, cards, steps: read.steps.map((step, at) => ({ ...step, i: at })) };
   }
 
   globalThis.guideRoute = { evaluate, plan, unpacked };

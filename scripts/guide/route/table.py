@@ -79,13 +79,6 @@ def compile_table(steps: Steps, guide: Guide, words: Words, maker: Maker) -> Tab
     }
 
 
-def as_json(table: Table) -> str:
-    """The table as the browser reads it: cards by parts, since like beside like packs smaller."""
-    keys = sorted({key for card in table["cards"] for key in card})
-    packed = table | {"cards": {key: [card.get(key) for card in table["cards"]] for key in keys}}
-    return json.dumps(packed, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
 class _Cards:
     """Each card once, by number."""
 

@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from guide.language.glossary import terms
 from guide.problems import ProblemsFound, error
 from guide.project import find_project
+from guide.route.pack import as_script
 from guide.route.table import Table
 from guide.site import feed, labels
 from guide.site.checklists import label_boxes
@@ -34,7 +35,7 @@ from guide.site.macros import Macros, expand
 from guide.site.page_facts import Host, Place, page_facts
 from guide.site.pages import Generated, generated_pages
 from guide.site.planner.form import TABLE
-from guide.site.planner.table import route_script, route_table
+from guide.site.planner.table import route_table
 from guide.site.prose_tables import name_tables
 from guide.site.render_cache import RenderCache
 from guide.site.rendered import Rendered, RenderedPage
@@ -189,7 +190,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self._converted.forget_unused()
         self._write_feed(Path(config.site_dir), config.site_url or "")
         if self._route:
-            (Path(config.site_dir) / TABLE).write_text(route_script(self._route), encoding="utf-8")
+            (Path(config.site_dir) / TABLE).write_text(as_script(self._route), encoding="utf-8")
         if self.config.dump:
             # A page in no list, of which MkDocs has warned, comes last.
             order = {address: number for number, address in enumerate(self._order)}

@@ -15,7 +15,7 @@ from guide.project import Project
 from guide.route import contacts
 from guide.route.say import Text
 from guide.route.steps import Step, load_steps
-from guide.route.table import SIDES, Table, as_json, compile_table
+from guide.route.table import SIDES, Table, compile_table
 from guide.site import labels
 from guide.site.fact import Writer, anchor, from_abroad
 from guide.site.footnotes import Footnotes
@@ -61,11 +61,6 @@ def route_table(project: Project, guide: Guide, words: Words) -> Table | None:
     """The table of a language; None where the guide has no steps. Faults raise ProblemsFound."""
     steps = load_steps(project, guide)
     return compile_table(steps, guide, words, CardMaker(words)) if steps else None
-
-
-def route_script(table: Table) -> str:
-    """The table as a script of its own: it works without a network, and needs no script within a page."""
-    return f"globalThis.routeTable={as_json(table)};\n"
 
 
 def _place(entry: Entry) -> dict[str, Any]:
