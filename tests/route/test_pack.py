@@ -1,4 +1,4 @@
-"""The script that brings the table to the browser: nothing of the table is lost, and its letters are cheap."""
+"""The script that brings the table to the browser: nothing of the table is lost, its letters are cheap."""
 
 from __future__ import annotations
 

@@ -21,12 +21,11 @@ def as_script(table: Table) -> str:
     """The table as a script of its own: it works without a network, and needs no script within a page."""
     text = json.dumps(packed(table), ensure_ascii=False, separators=(",", ":"))
     swapped = swaps(text)
-    exchanged = (
-        text.translate(_exchange(swapped)).replace("\\", "\\\\").replace("`", "\\`").replace("$", "\\$")
-    )
-    return (
-        f"globalThis.routeTable={{swapped:{json.dumps(swapped, ensure_ascii=False)},table:`{exchanged}`}};\n"
-    )
+    exchanged = text.translate(_exchange(swapped))
+    for sign in "\\`$":
+        exchanged = exchanged.replace(sign, f"\\{sign}")
+    pairs = json.dumps(swapped, ensure_ascii=False)
+    return f"globalThis.routeTable={{swapped:{pairs},table:`{exchanged}`}};\n"
 
 
 def packed(table: Table) -> dict[str, Any]:
@@ -57,15 +56,12 @@ def _column(values: Iterable[Any]) -> list[list[Any]]:
 
 
 def swaps(text: str) -> str:
-    """Pairs of signs to exchange: a frequent letter takes two bytes, unless a rare sign of ASCII lends its one."""
+    """Pairs of signs to exchange: a frequent letter of two bytes and a rare sign that lends its one."""
     count = Counter(text)
     letters = [sign for sign, _ in count.most_common() if ord(sign) > 127]
-    rare = sorted(
-        (sign for sign in map(chr, range(33, 127)) if sign not in _NEVER_SWAPPED), key=count.__getitem__
-    )
-    return "".join(
-        sign + letter for sign, letter in zip(rare, letters, strict=False) if count[letter] > count[sign]
-    )
+    signs = [sign for sign in map(chr, range(33, 127)) if sign not in _NEVER_SWAPPED]
+    pairs = zip(sorted(signs, key=count.__getitem__), letters, strict=False)
+    return "".join(sign + letter for sign, letter in pairs if count[letter] > count[sign])
 
 
 def _exchange(swapped: str) -> dict[int, str]:
