@@ -25,14 +25,15 @@ def test_there_are_as_many_pdfs_as_expected_and_their_sums(site, guide):
     for kind in ("country", "pocket"):
         names += [f"{kind}-{one.code}-{code}.pdf" for one in guide.countries for code in LANGUAGES]
     assert len(names) == PDFS
-    assert {path.name for path in (site.folder / "downloads").iterdir()} == {*names, "SHA256SUMS"}
+    zips = [f"offline-{code}.zip" for code in LANGUAGES]
+    assert {path.name for path in (site.folder / "downloads").iterdir()} == {*names, *zips, "SHA256SUMS"}
 
 
 def test_the_sums_are_those_of_the_files(site):
     folder = site.folder / "downloads"
     lines = (folder / "SHA256SUMS").read_text(encoding="ascii").splitlines()
     sums = dict(reversed(line.split("  ")) for line in lines)
-    assert len(sums) == PDFS
+    assert len(sums) == PDFS + len(LANGUAGES)
     for name, expected in sums.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == expected, name
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.checks.inside import dead_links
+from guide.offline.app import write_app
+from guide.offline.pack import write_copies
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
 from guide.publish import assemble
@@ -68,6 +70,14 @@ def _sizes(whole: Whole) -> None:
         assemble.fill_sizes(whole.folder(context) / "downloads.html", whole.downloads, context.words)
 
 
+def _app(whole: Whole) -> None:
+    write_app(whole.contexts, whole.site)
+
+
+def _copies(whole: Whole) -> None:
+    write_copies(whole.contexts, whole.site, whole.project.site_url)
+
+
 def _links(whole: Whole) -> list[Problem]:
     return dead_links(whole.site, whole.with_pdf)
 
@@ -78,12 +88,14 @@ STEPS = (
     # 1. what belongs to the whole
     Step("open data", _data),
     Step("sitemap", _sitemap),
+    Step("manifests, icons and worker", _app),
     # 2. more files to download
     # 3. what says how large they are
-    Step("sums of the downloads", _sums, downloads=True),
     Step("sizes of the downloads", _sizes, downloads=True),
     # 4. what looks at every page, and may write into it
-    # 5. checks
+    # 5. copies of the finished pages, sums of all downloads, checks
+    Step("copies to take along", _copies),
+    Step("sums of the downloads", _sums, downloads=True),
     Step("links inside", _links),
     # 6. finished files, packed
 )

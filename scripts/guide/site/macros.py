@@ -23,6 +23,7 @@ from guide.site.figures import figure_values, figures_chart, figures_table
 from guide.site.footnotes import status_legend
 from guide.site.glance import answer
 from guide.site.glossary import glossary_list
+from guide.site.keep import keep_form, zip_list
 from guide.site.labels import N_
 from guide.site.map import country_map
 from guide.site.planner.form import found_list, planner_form
@@ -148,6 +149,14 @@ class Macros:
     def downloads(self) -> str:
         """The table of PDFs."""
         return overview.downloads_table(self._context, self._writer)
+
+    def keep(self) -> str:
+        """The form with which a reader keeps the guide on their device."""
+        return keep_form(self._context, self._writer)
+
+    def zips(self) -> str:
+        """The guide as a ZIP to take along, in each language."""
+        return zip_list(self._context, self._writer)
 
     def sentences(self) -> str:
         """The sentences to read out or show, by the language of the person."""

@@ -45,6 +45,8 @@ def page_facts(context: Context, place: Place, host: Host) -> dict[str, Any]:
     return {
         "edition": words.day(context.edition.day),
         "commit": context.edition.commit,
+        "edition_name": context.edition.name,
+        "top": way(context.top or "./", place.folder) + "/",
         "changed": words.day(context.changes.get(place.source, context.edition.day)),
         "alternates": [
             _alternate(context, place, host, one.code, one.name) for one in context.project.languages

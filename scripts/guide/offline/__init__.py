@@ -1,0 +1,1 @@
+"""What readers take along: copies on a device, ZIPs, past editions. Knows the built site, as files."""
