@@ -121,10 +121,14 @@
     );
   }
 
+  // Nobody has checked the contact for too long.
+  const unchecked = (card) => (card.z ? make("em", "plan-unchecked", card.z) : "");
+
   function reach(card) {
     const ways = phones(card);
     if (card.e) ways.push(anchor(`mailto:${card.e}`, card.e));
     if (card.w) ways.push(anchor(card.w, card.w.replace(/^https?:\/\//, "").replace(/\/$/, "")));
+    if (card.z) ways.push(unchecked(card));
     return ways.length ? make("p", "plan-reach", ...ways.flatMap((way) => [way, " "])) : "";
   }
 
@@ -224,7 +228,7 @@
         if (seen.has(key)) continue;
         seen.add(key);
         const here = country === word("found", values.found);
-        const item = make("li", "", say(card.b), ": ", ...phones(card, here).flatMap((one) => [one, " "]), card.l ? card.l[0][1] : "");
+        const item = make("li", "", say(card.b), ": ", ...phones(card, here).flatMap((one) => [one, " "]), card.l ? card.l[0][1] : "", card.z ? " " : "", unchecked(card));
         groups.set(country, [...(groups.get(country) ?? []), item]);
       }
     }

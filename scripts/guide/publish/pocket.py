@@ -17,7 +17,7 @@ from guide.pdf import Document, Line, Panel, PocketCard, Run
 from guide.publish import pocket_words as fixed
 from guide.site import labels
 from guide.site.context import Context
-from guide.site.fact import Writer, from_abroad, status_text
+from guide.site.fact import Writer, from_abroad, status_text, unchecked_text
 from guide.site.footnotes import Footnotes
 from guide.site.glance import without_repeats
 
@@ -103,6 +103,8 @@ def _contact(entry: Entry, fact: Contact, words: Words, large: bool) -> Iterator
         yield _line(kind, _strong(phones.shown(phone.number)), Run(f"({remark})"))
     if not fact.phones:
         yield from (_line("text", Run(way)) for way in _other_ways(fact))
+    if unchecked := unchecked_text(entry, words):
+        yield _line("note", _strong(unchecked))
 
 
 def _hours(fact: Contact, context: Context, record: Record) -> Iterator[Line]:

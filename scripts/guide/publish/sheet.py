@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from html import escape
 
 import lxml.html
@@ -12,7 +13,10 @@ from guide.facts import phones
 from guide.facts.guide import Entry
 from guide.facts.models import Contact
 from guide.facts.vocabulary import KeyQuestion
+from guide.freshness.limits import unchecked_since
+from guide.freshness.numbers import is_emergency_line
 from guide.site.context import Context
+from guide.site.labels import UNCHECKED
 
 PAGE = "act-now.html"
 
@@ -37,7 +41,10 @@ def sheet_html(context: Context, html: str) -> str:
         if element.getparent() is not None:
             element.drop_tree()
     for countries in page.xpath("//ul[contains(@class, 'country-list')]"):
-        countries.getparent().replace(countries, _numbers(context))
+        numbers = _numbers(context)
+        countries.getparent().replace(countries, numbers)
+        if said := _unchecked(context):
+            numbers.addnext(lxml.html.fragment_fromstring(f"<p>{escape(said)}</p>"))
     return "".join(lxml.html.tostring(child, encoding="unicode") for child in page)
 
 
@@ -49,6 +56,23 @@ def _numbers(context: Context) -> HtmlElement:
         for said in (escape("; ".join(dict.fromkeys(_of_country(context, code)))),)
     )
     return lxml.html.fragment_fromstring(f"<ul>{items}</ul>")
+
+
+_MARK = "*"
+"""Behind a number that nobody has checked for too long: a sentence for each would need a second sheet."""
+
+
+def _unchecked(context: Context) -> str:
+    """What the mark means; empty where no number has it."""
+    words = context.words
+    since = [
+        day
+        for record in context.guide.countries
+        for question in (KeyQuestion.OFFICER, KeyQuestion.CHILD)
+        for entry in _contacts(context, record.code, question)
+        if (day := _to_try(entry))
+    ]
+    return f"{_MARK} {words.gettext(UNCHECKED).format(date=words.day(min(since)))}" if since else ""
 
 
 def _of_country(context: Context, code: str) -> Iterator[str]:
@@ -63,8 +87,8 @@ def _of_country(context: Context, code: str) -> Iterator[str]:
     yield emergency[0]
     officers = list(_contacts(context, code, KeyQuestion.OFFICER))
     first = officers[:1]
-    if first and _ALWAYS not in first[0].hours:
-        first += [one for one in officers[1:] if _ALWAYS in one.hours][:1]
+    if first and _ALWAYS not in _contact(first[0]).hours:
+        first += [one for one in officers[1:] if _ALWAYS in _contact(one).hours][:1]
     lines = ", ".join(_line(context, one, with_hours=True) for one in first)
     yield gettext("officers: {lines}").format(lines=lines or gettext("see the country's page"))
     child = next(
@@ -73,13 +97,26 @@ def _of_country(context: Context, code: str) -> Iterator[str]:
     yield gettext("child: {line}").format(line=child or gettext("see the country's page"))
 
 
-def _line(context: Context, contact: Contact, *, with_hours: bool) -> str:
-    number = phones.shown(contact.phones[0].number)
+def _line(context: Context, entry: Entry, *, with_hours: bool) -> str:
+    contact = _contact(entry)
+    mark = _MARK if _to_try(entry) else ""
+    number = f"{phones.shown(contact.phones[0].number)}{mark}"
     hours = ", ".join(context.words.hours(one) for one in contact.hours)
     return f"{number} ({hours})" if hours and with_hours else number
 
 
-def _contacts(context: Context, code: str, question: KeyQuestion) -> Iterator[Contact]:
+def _contacts(context: Context, code: str, question: KeyQuestion) -> Iterator[Entry]:
     for entry in context.guide.key(code, question):
         if isinstance(entry, Entry) and isinstance(entry.fact, Contact) and entry.fact.phones:
-            yield entry.fact
+            yield entry
+
+
+def _contact(entry: Entry) -> Contact:
+    if not isinstance(entry.fact, Contact):
+        raise TypeError(entry.id)
+    return entry.fact
+
+
+def _to_try(entry: Entry) -> date | None:
+    """The day of the last check of a number that should be tried first; None for all others."""
+    return None if is_emergency_line(entry.record, _contact(entry)) else unchecked_since(entry)

@@ -65,6 +65,11 @@ def code_of(card: dict[str, Any]) -> str:
     return str(card["h"].partition("-")[0])
 
 
+def unchecked(card: dict[str, Any]) -> str:
+    """That nobody has checked a contact for too long; empty where somebody has."""
+    return str(card.get("z", ""))
+
+
 def reached(step: PlannedStep) -> list[dict[str, Any]]:
     """Who can be called in a step."""
     return [one.card for one in step.shown if one.fits and "p" in one.card]

@@ -20,6 +20,7 @@ from guide.route.say import (
     standing,
     status,
     ties,
+    unchecked,
 )
 
 _WIDTH = 100
@@ -145,7 +146,8 @@ def _lead(card: dict[str, Any]) -> str:
 def _numbers(card: dict[str, Any], here: bool = False) -> str:
     numbers = ", ".join(shown if here else f"{shown} ({abroad})" for shown, abroad in card.get("p", ()))
     hours = "; ".join(value for _, value in card.get("l", ())[:1])
-    return f"{numbers}; {hours}" if hours and "p" in card else numbers
+    known = f"{numbers}; {hours}" if hours and "p" in card else numbers
+    return f"{known}. {unchecked(card)}" if numbers and unchecked(card) else known
 
 
 def _details(card: dict[str, Any]) -> Iterator[str]:
@@ -157,6 +159,8 @@ def _details(card: dict[str, Any]) -> Iterator[str]:
         yield card["e"]
     if card.get("w"):
         yield shown_web(card["w"])
+    if unchecked(card):
+        yield unchecked(card)
 
 
 def _hung(text: str, mark: str, depth: int) -> list[str]:

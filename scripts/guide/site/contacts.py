@@ -86,6 +86,8 @@ def _row(entry: Entry, writer: Writer) -> Row:
     reach = "".join(
         f"<p>{plain(words.gettext(name))}: {value}</p>" for name, value in writer.contact_lines(fact)[1:]
     )
+    if unchecked := writer.unchecked(entry):
+        reach += f"<p>{unchecked}</p>"
     who = (
         f'<p><a href="{writer.to(page)}"><strong>{writer.say(fact.name)}</strong></a></p>'
         f"<p>{role} {writer.tail(entry)}</p>{note}"

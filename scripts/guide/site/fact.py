@@ -11,6 +11,8 @@ from guide.facts.guide import Entry, Missing
 from guide.facts.models import Contact, Fact, Figure, Phone, Rule, Statement
 from guide.facts.status import Status
 from guide.facts.vocabulary import Abroad, Actor, Place, Role
+from guide.freshness.limits import unchecked_since
+from guide.freshness.numbers import is_emergency_line
 from guide.language.messages import caution_context, item_context
 from guide.language.words import Words
 from guide.site import labels
@@ -37,6 +39,16 @@ def status_text(status: Status, as_of: int | date | None, words: Words) -> str:
     """`Confirmed, 2025`."""
     year = str(as_of.year if isinstance(as_of, date) else as_of) if as_of else words.gettext("no date")
     return f"{words.gettext(labels.STATUS_NAMES[status])}, {year}"
+
+
+def unchecked_text(entry: Entry, words: Words) -> str:
+    """`Not checked since 21 November 2026. ...` for a contact that is due; empty for all else."""
+    since = unchecked_since(entry)
+    if since is None or not isinstance(entry.fact, Contact):
+        return ""
+    emergency = is_emergency_line(entry.record, entry.fact)
+    text = labels.UNCHECKED_EMERGENCY if emergency else labels.UNCHECKED
+    return words.gettext(text).format(date=words.day(since))
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,7 @@ class Writer:
     def details(self, entry: Entry) -> list[str]:
         """The paragraphs under a fact: list, contact lines, rule lines, numbers, caution."""
         facts = [f"{plain(self.words.gettext(name))}: {value}" for name, value in self.lines(entry)]
-        parts = [self.items(entry), "<br>\n".join(facts), self.caution(entry)]
+        parts = [self.items(entry), "<br>\n".join(facts), self.unchecked(entry), self.caution(entry)]
         return [part for part in parts if part]
 
     def items(self, entry: Entry) -> str:
@@ -135,6 +147,11 @@ class Writer:
             return ""
         note = " ".join([strong(self.words.gettext("Note:")), *([f"{plain(about)}:"] if about else [])])
         return span("caution", f"{note} {self.say(entry.fact.caution, caution_context(entry.id))}")
+
+    def unchecked(self, entry: Entry) -> str:
+        """That nobody has checked the contact for too long; empty where somebody has."""
+        text = unchecked_text(entry, self.words)
+        return span("caution unchecked", plain(text)) if text else ""
 
     def _items(self, entry: Entry) -> list[str]:
         return [self.say(item, item_context(entry.id, index)) for index, item in enumerate(entry.fact.items)]

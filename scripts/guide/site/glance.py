@@ -79,7 +79,7 @@ def answer(entry: Entry | Missing, writer: Writer) -> str:
         return f"{strong(writer.words.gettext('Not known.'))} {writer.said(entry)}"
     fact = entry.fact
     if isinstance(fact, Contact):
-        return f"{_call(fact, writer)} {writer.tail(entry)}"
+        return f"{_call(fact, writer)} {writer.tail(entry)} {writer.unchecked(entry)}".rstrip()
     length = writer.length(fact) if isinstance(fact, Rule) else ""
     lead = f"{strong(length)}. " if length else ""
     return f"{lead}{writer.said(entry)} {writer.tail(entry)}"

@@ -149,6 +149,11 @@ ABROAD_UNTESTED = N_("from abroad: not tested")
 EMERGENCY_INSIDE = N_("inside the country; never make test calls")
 """For an emergency code."""
 
+UNCHECKED = N_("Not checked since {date}. Try it before you rely on it.")
+"""For a contact whose last check is too long ago."""
+UNCHECKED_EMERGENCY = N_("Not checked since {date}.")
+"""The same for an emergency number, which nobody may call to try it."""
+
 NO_SOURCE_ON_MEASURE = N_(
     "We found no source on this measure in this country. Ask the coordinator in your own country."
 )

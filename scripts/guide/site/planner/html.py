@@ -21,6 +21,7 @@ from guide.route.say import (
     standing,
     status,
     ties,
+    unchecked,
 )
 from guide.route.table import Table
 
@@ -97,6 +98,11 @@ class Pen:
             for shown, abroad in card.get("p", ())
         )
 
+    def unchecked(self, card: dict[str, Any]) -> str:
+        """That nobody has checked the contact for too long; empty where somebody has."""
+        text = unchecked(card)
+        return f' <em class="plan-unchecked">{escape(text)}</em>' if text else ""
+
     def in_brief(self, card: dict[str, Any]) -> str:
         """The sentence alone, or a rule's length before it."""
         reached_by = any(way in card for way in ("p", "e", "w"))
@@ -123,11 +129,13 @@ class Pen:
             ways.append(f'<a href="mailto:{card["e"]}">{escape(card["e"])}</a>')
         if card.get("w"):
             ways.append(f'<a href="{escape(card["w"])}">{escape(shown_web(card["w"]))}</a>')
+        ways += [self.unchecked(card)] if unchecked(card) else []
         return f'<p class="plan-reach">{" ".join(ways)}</p>' if ways else ""
 
     def _in_line(self, card: dict[str, Any]) -> str:
         """What belongs to a card, in the same paragraph."""
         ways = [self.numbers(card), escape(card.get("e", "")), escape(shown_web(card.get("w", "")))]
+        ways.append(self.unchecked(card))
         lines = "; ".join(f"{name}: {value}" for name, value in card.get("l", ()))
         items = "; ".join(self.say(item) for item in card.get("i", ()))
         caution = f"<em>{escape(self._names['note'])} {self.say(card['c'])}</em>" if card.get("c") else ""
@@ -176,7 +184,8 @@ def _call(plan: Plan, pen: Pen) -> str:
     for country, cards in by_country(plan):
         here = code_of(cards[0]) == plan.values["found"]
         items = "".join(
-            f"<li>{pen.say(card['b'])}: {pen.numbers(card, here=here)} {escape(_hours(card))}</li>"
+            f"<li>{pen.say(card['b'])}: {pen.numbers(card, here=here)} {escape(_hours(card))}"
+            f"{pen.unchecked(card)}</li>"
             for card in cards
         )
         parts.append(f"<p><strong>{escape(country)}</strong></p><ul>{items}</ul>")

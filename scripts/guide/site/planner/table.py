@@ -17,7 +17,7 @@ from guide.route.say import Text
 from guide.route.steps import Step, load_steps
 from guide.route.table import SIDES, Table, compile_table
 from guide.site import labels
-from guide.site.fact import Writer, anchor, from_abroad
+from guide.site.fact import Writer, anchor, from_abroad, unchecked_text
 from guide.site.footnotes import Footnotes
 from guide.site.labels import N_
 from guide.site.overview import measure_address
@@ -150,6 +150,7 @@ class CardMaker:
         }
         if isinstance(fact, Contact):
             card |= self._of_contact(fact, abroad)
+            card["z"] = unchecked_text(entry, self._words)
             if fact.role is Role.EMERGENCY and fact.phones:
                 # Whoever needs this number needs no sentence.
                 card["t"] = ""
