@@ -161,13 +161,24 @@ def schema(project: Project) -> None:
 
 
 @main.command()
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to this file.")
+@click.option("--only", metavar="CC", help="Ask the addresses of one record only, such as se.")
+@click.option("--again", is_flag=True, help="Ask all, also what was asked today.")
 @click.pass_obj
 @told
-def links(project: Project) -> None:
-    """Check every link that leads to other sites."""
-    from guide.checks.outside import check_outside
+def links(project: Project, form: str, output: str | None, only: str | None, again: bool) -> None:
+    """Ask every address of other sites; a run that was cut short goes on."""
+    from guide.links.check import check_links
+    from guide.links.report import FORMATS
 
-    if not check_outside(project, click.echo):
+    report = check_links(project, lambda line: click.echo(line, err=True), only=only, again=again)
+    text = FORMATS[form](report)
+    if output:
+        Path(output).write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)
+    if report.errors:
         sys.exit(1)
 
 
