@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.checks.inside import dead_links
+from guide.checks.refused import refused_problems
 from guide.offline.app import write_app
 from guide.offline.pack import write_copies
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
 from guide.publish import assemble
 from guide.publish.progress import Reporter
+from guide.secure.hosts import write_host_files
 from guide.site.context import Context
 from guide.site.rendered import Rendered
 
@@ -61,6 +63,10 @@ def _sitemap(whole: Whole) -> None:
     assemble.write_sitemap(whole.contexts[0], whole.rendered[0], whole.project.site_url, whole.site)
 
 
+def _hosts(whole: Whole) -> None:
+    write_host_files(whole.site)
+
+
 def _sums(whole: Whole) -> None:
     assemble.write_sums(whole.downloads)
 
@@ -82,6 +88,10 @@ def _links(whole: Whole) -> list[Problem]:
     return dead_links(whole.site, whole.with_pdf)
 
 
+def _refused(whole: Whole) -> list[Problem]:
+    return refused_problems(whole.site)
+
+
 # One line a step, in the order in which they are done. What writes pages or downloads comes before what
 # measures them, that before what checks them, and what only packs finished files comes last.
 STEPS = (
@@ -95,8 +105,10 @@ STEPS = (
     # 4. what looks at every page, and may write into it
     # 5. copies of the finished pages, sums of all downloads, checks
     Step("copies to take along", _copies),
+    Step("headers for hosts", _hosts),
     Step("sums of the downloads", _sums, downloads=True),
     Step("links inside", _links),
+    Step("nothing that the policy refuses", _refused),
     # 6. finished files, packed
 )
 

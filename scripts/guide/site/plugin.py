@@ -26,6 +26,7 @@ from guide.problems import ProblemsFound, error
 from guide.project import find_project
 from guide.route.pack import as_script
 from guide.route.table import Table
+from guide.secure.policy import policy_element
 from guide.site import feed, labels
 from guide.site.checklists import label_boxes
 from guide.site.context import Context, build_context
@@ -89,6 +90,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     _route: Table | None
     _terms: TermLinks
     _source_terms: TermLinks
+    _serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether this is a preview: it reloads by a script in the page, which the policy would stop."""
+        self._serving = command == "serve"
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -175,6 +181,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         env.install_gettext_callables(  # type: ignore[attr-defined]
             words.gettext, lambda one, many, number: one if number == 1 else many, newstyle=False
         )
+        env.globals["policy"] = "" if self._serving else policy_element()
+        env.globals["up"] = self.context.top
         return env
 
     @event_priority(-200)
