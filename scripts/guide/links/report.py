@@ -135,7 +135,7 @@ def _blocks(report: Report) -> Iterator[tuple[str, int]]:
 
 
 def _item(one: Finding) -> str:
-    """One address as an item to tick."""
+    """One address as an item of a list; no box to tick, since the next check writes it anew."""
     parts = [f"<{harmless(one.address)}>"]
     if one.answer.goal:
         parts.append(f"is now <{harmless(one.answer.goal)}>")
@@ -146,10 +146,10 @@ def _item(one: Finding) -> str:
     if one.copy:
         parts.append(f"copy in the archive: <{harmless(one.copy)}>")
     strong = "**To mend.** " if one.lasting else ""
-    lines = [f"- [ ] {strong}{'; '.join(parts)}"]
+    lines = [f"- {strong}{'; '.join(parts)}"]
     if one.use.facts:
-        lines.append(f"      Rests on it: {', '.join(f'`{fact}`' for fact in one.use.facts)}")
-    lines.append(f"      Stands in {', '.join(f'`{place}`' for place in one.use.places)}")
+        lines.append(f"  Rests on it: {', '.join(f'`{fact}`' for fact in one.use.facts)}")
+    lines.append(f"  Stands in {', '.join(f'`{place}`' for place in one.use.places)}")
     return "  \n".join(lines) + "\n"
 
 
