@@ -16,6 +16,7 @@ from guide.checks.translations import (
 )
 from guide.facts.store import load_guide
 from guide.language.pages import version
+from guide.language.template import messages
 from guide.problems import ProblemsFound, Weight
 from guide.project import Project
 
@@ -84,7 +85,7 @@ def told(checkout, entries):
     """What is told of a Swedish catalog with these entries."""
     (checkout.translations / "sv.po").write_text(HEAD + entries, encoding="utf-8")
     guide = load_guide(checkout.records, checkout.root, date(2024, 6, 1))
-    return list(catalog_problems(checkout, guide))
+    return list(catalog_problems(checkout, messages(checkout, guide)))
 
 
 @pytest.mark.parametrize("name", CATALOG)
@@ -106,22 +107,22 @@ def test_untranslated_texts_are_counted_in_a_warning(checkout):
 
 def test_a_missing_catalog_is_a_warning(checkout):
     guide = load_guide(checkout.records, checkout.root, date(2024, 6, 1))
-    [problem] = catalog_problems(checkout, guide)
+    [problem] = catalog_problems(checkout, messages(checkout, guide))
     assert str(problem).startswith("translations/sv.po: warning: there is no catalog for Svenska.")
 
 
 def test_a_template_of_yesterday_is_a_warning(checkout):
     guide = load_guide(checkout.records, checkout.root, date(2024, 6, 1))
-    [problem] = template_problems(checkout, guide)
+    [problem] = template_problems(checkout, messages(checkout, guide))
     assert str(problem).startswith("translations/guide.pot: warning: the template is behind")
     list(update_catalogs(checkout, None))
-    assert list(template_problems(checkout, guide)) == []
+    assert list(template_problems(checkout, messages(checkout, guide))) == []
     record = checkout.records / "region.yml"
     record.write_text(
         record.read_text(encoding="utf-8").replace("consent first", "consent"), encoding="utf-8"
     )
     changed = load_guide(checkout.records, checkout.root, date(2024, 6, 1))
-    assert len(list(template_problems(checkout, changed))) == 1
+    assert len(list(template_problems(checkout, messages(checkout, changed)))) == 1
 
 
 @pytest.mark.parametrize(

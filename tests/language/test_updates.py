@@ -65,7 +65,7 @@ def test_a_name_that_many_facts_share_is_asked_for_once(small):
 
 
 def test_the_same_content_gives_the_same_files(small):
-    assert template(small.project, small.guide) == template(small.project, small.guide)
+    assert template(messages(small.project, small.guide)) == template(messages(small.project, small.guide))
     first = update(small).read_bytes()
     assert update(small).read_bytes() == first
     for mark in ("POT-Creation-Date", "PO-Revision-Date", str(small.project.root)):

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+
 from guide.checks.markup import page_markup_problems
 from guide.checks.reading import reading_problems
 from guide.checks.translations import catalog_problems, page_problems, template_problems
@@ -12,9 +21,11 @@ from guide.facts.store import load_records
 from guide.forms.load import form_problems
 from guide.language.glossary import glossary_problems
 from guide.language.sentences import sentence_problems
+from guide.language.template import messages
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
 from guide.route.steps import step_problems
+from guide.site.language import Built, check_language
 
 
 def check_all(project: Project) -> tuple[Problem, ...]:
@@ -24,35 +35,49 @@ def check_all(project: Project) -> tuple[Problem, ...]:
     problems = [problem for one in loaded for problem in one.problems]
     problems += sentence_problems(project)
     problems += form_problems(project.forms, project.root)
-    whole = not problems
-    problems += page_markup_problems(project)
-    problems += page_problems(project)
-    if whole:
+    if problems:
+        problems += page_markup_problems(project)
+        problems += page_problems(project)
+    else:
         guide = Guide(tuple(one.record for one in loaded if one.record), now.day)
-        problems += catalog_problems(project, guide)
-        problems += template_problems(project, guide)
-        problems += glossary_problems(project, guide)
-        problems += step_problems(project, guide)
-        problems += reading_problems(project, guide)
-        problems += _pages(project)
+        with _reading(project) as pages:
+            problems += page_markup_problems(project)
+            problems += page_problems(project)
+            problems += _beside_pages(project, guide)
+            problems += [problem for one in pages for problem in one()]
     problems += _schema(project)
     return ProblemsFound(problems).problems
 
 
-def _pages(project: Project) -> list[Problem]:
-    """Macros and links of the source language's pages, as a build of it finds them."""
-    import tempfile
-    from pathlib import Path
+def _beside_pages(project: Project, guide: Guide) -> Iterator[Problem]:
+    """What needs whole records, and no page."""
+    texts = messages(project, guide)
+    yield from catalog_problems(project, texts)
+    yield from template_problems(project, texts)
+    yield from glossary_problems(project, guide)
+    yield from step_problems(project, guide)
+    yield from reading_problems(project, guide)
 
-    from guide.site.language import build_language
 
-    with tempfile.TemporaryDirectory() as folder:
-        code = project.source_language.code
-        return list(
-            build_language(
-                project.root, code, Path(folder) / "pages", Path(folder) / "rendered.json"
-            ).problems
-        )
+@contextmanager
+def _reading(project: Project) -> Iterator[list[Callable[[], tuple[Problem, ...]]]]:
+    """Reads the pages of each language as a build does, in processes of their own, meanwhile."""
+    codes = [language.code for language in project.languages]
+    # What is imported here is there in each process that Linux copies from this one.
+    import guide.site.plugin  # noqa: F401
+
+    copied = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(min(len(codes), os.cpu_count() or 1), copied) as pool:
+        asked = {code: pool.submit(check_language, project.root, code) for code in codes}
+        yield [partial(_told, code, future) for code, future in asked.items()]
+
+
+def _told(code: str, future: Future[Built]) -> tuple[Problem, ...]:
+    try:
+        return future.result().problems
+    except BrokenProcessPool:
+        what = "the process that read these pages was stopped"
+        return (error(f"docs/{code}", 0, what, "look for a page that has grown far too large"),)
 
 
 def _schema(project: Project) -> list[Problem]:

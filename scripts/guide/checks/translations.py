@@ -24,9 +24,8 @@ _PLACEHOLDER = re.compile(r"\{[a-z]*\}")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|\]\(|https?://|javascript:", re.IGNORECASE)
 
 
-def catalog_problems(project: Project, guide: Guide) -> Iterator[Problem]:
-    """Faults in the catalogs, and catalogs that were not brought up to date."""
-    wanted = messages(project, guide)
+def catalog_problems(project: Project, wanted: list[Message]) -> Iterator[Problem]:
+    """Faults in the catalogs, and catalogs that lack some of the wanted texts."""
     english = {message.text for message in wanted}
     for language in project.languages[1:]:
         path = project.translations / f"{language.code}.po"
@@ -45,10 +44,10 @@ def catalog_problems(project: Project, guide: Guide) -> Iterator[Problem]:
         yield from _behind(shown, language, wanted, path)
 
 
-def template_problems(project: Project, guide: Guide) -> Iterator[Problem]:
+def template_problems(project: Project, wanted: list[Message]) -> Iterator[Problem]:
     """Whether translators' tools see today's texts."""
     pot = project.translations / "guide.pot"
-    if not pot.exists() or pot.read_text(encoding="utf-8") != template(project, guide):
+    if not pot.exists() or pot.read_text(encoding="utf-8") != template(wanted):
         shown = "translations/guide.pot"
         yield warning(shown, 0, "the template is behind", "run guide translations --update")
 
@@ -94,7 +93,7 @@ def update_catalogs(project: Project, new_language: str | None) -> Iterator[str]
         )
     guide = _guide(project)
     project.translations.mkdir(exist_ok=True)
-    (project.translations / "guide.pot").write_text(template(project, guide), encoding="utf-8")
+    (project.translations / "guide.pot").write_text(template(messages(project, guide)), encoding="utf-8")
     yield "translations/guide.pot is up to date"
     codes = [language.code for language in project.languages[1:]]
     if new_language and new_language not in codes:

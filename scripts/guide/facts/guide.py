@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from guide.facts.models import Contact, Fact, Record, Rule, Source, Unknown
 from guide.facts.status import Status, status
@@ -91,9 +92,15 @@ class Guide:
         country = code.upper()
         return tuple(
             entry
-            for entry in (*self.of(code), *self.of("region"))
-            if isinstance(entry.fact, Rule)
-            and entry.fact.treaty is not None
-            and entry.fact.treaty.act is act
-            and (entry.record.code == code or country in entry.fact.countries)
+            for entry in (*self._ties.get((code, act), ()), *self._ties.get(("region", act), ()))
+            if entry.record.code == code or country in entry.fact.countries
         )
+
+    @cached_property
+    def _ties(self) -> dict[tuple[str, Act], list[Entry]]:
+        """The rules of each record about each act."""
+        found: dict[tuple[str, Act], list[Entry]] = {}
+        for entry in self.entries.values():
+            if isinstance(entry.fact, Rule) and entry.fact.treaty:
+                found.setdefault((entry.record.code, entry.fact.treaty.act), []).append(entry)
+        return found

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import io
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from jinja2.ext import babel_extract
@@ -18,7 +20,8 @@ def labels(project: Project) -> Iterator[Message]:
     """Every label once, in order of file and line."""
     seen: set[str] = set()
     for file in _files(project):
-        for text in _in_template(file) if file.suffix == ".html" else _in_code(file):
+        read = _in_template if file.suffix == ".html" else _in_code
+        for text in read(file.read_bytes()):
             if text not in seen:
                 seen.add(text)
                 yield Message(None, text, file.relative_to(project.root).as_posix())
@@ -29,16 +32,20 @@ def _files(project: Project) -> list[Path]:
     return [*sorted(project.overrides.rglob("*.html")), *code]
 
 
-def _in_template(file: Path) -> Iterator[str]:
-    with file.open("rb") as source:
-        for _line, _function, text, _comments in babel_extract(source, ["_"], [], {}):
-            if isinstance(text, str):
-                yield text
+@cache
+def _in_template(source: bytes) -> tuple[str, ...]:
+    found = babel_extract(io.BytesIO(source), ["_"], [], {})
+    return tuple(text for _line, _function, text, _comments in found if isinstance(text, str))
 
 
-def _in_code(file: Path) -> Iterator[str]:
+@cache
+def _in_code(source: bytes) -> tuple[str, ...]:
+    return tuple(_marked(source))
+
+
+def _marked(source: bytes) -> Iterator[str]:
     """Texts given to `gettext` or `N_`, also within f-strings, where Babel does not look."""
-    calls = [node for node in ast.walk(ast.parse(file.read_bytes())) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         if name in _MARKS and call.args and isinstance(call.args[0], ast.Constant):

@@ -39,9 +39,9 @@ def messages(project: Project, guide: Guide) -> list[Message]:
     return list(unique.values())
 
 
-def template(project: Project, guide: Guide) -> str:
+def template(texts: list[Message]) -> str:
     """The template `guide.pot` as text."""
-    return _written(_catalog(messages(project, guide), None))
+    return _written(_catalog(texts, None))
 
 
 def updated(project: Project, guide: Guide, code: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from textwrap import fill
 from typing import Any
-
-import vl_convert
 
 from guide.site.markdown import plain
 
@@ -46,14 +48,17 @@ class Bar:
     shown: str
 
 
-def draw(bars: Sequence[Bar], title: str, said: str) -> str:
-    """The chart as SVG; `said` is what a person hears who cannot see it."""
+def draw(bars: Sequence[Bar], title: str, said: str, kept: Path | None = None) -> str:
+    """The chart as SVG; `said` is what a person hears who cannot see it.
+
+    `kept` is a folder of charts drawn before, since drawing starts a JavaScript engine.
+    """
     bars = [
         replace(bar, row=fill(bar.row, _LETTERS), series=fill(bar.series, _LEGEND_LETTERS)) for bar in bars
     ]
     series = list(dict.fromkeys(bar.series for bar in bars))
     rows = list(dict.fromkeys(bar.row for bar in bars))
-    svg = _DECIMALS.sub(r"\1", _drawn(json.dumps(_specification(bars, rows, series))))
+    svg = _DECIMALS.sub(r"\1", _drawn(json.dumps(_specification(bars, rows, series)), kept))
     found = _BOX.search(svg)
     width, height = (int(found[1]), int(found[2]) + 1) if found else (_WIDTH, _WIDTH)
     head = (
@@ -64,8 +69,20 @@ def draw(bars: Sequence[Bar], title: str, said: str) -> str:
 
 
 @cache
-def _drawn(specification: str) -> str:
-    return str(vl_convert.vegalite_to_svg(json.loads(specification), vl_version=_VEGA_LITE))
+def _drawn(specification: str, kept: Path | None) -> str:
+    made_by = f"{version('vl-convert-python')} {_VEGA_LITE} {specification}"
+    file = kept / f"{hashlib.sha256(made_by.encode()).hexdigest()[:32]}.svg" if kept else None
+    if file and file.exists():
+        return file.read_text(encoding="utf-8")
+    import vl_convert
+
+    svg = str(vl_convert.vegalite_to_svg(json.loads(specification), vl_version=_VEGA_LITE))
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", dir=file.parent, encoding="utf-8", delete=False) as new:
+            new.write(svg)
+        Path(new.name).replace(file)  # other processes see all of it or nothing
+    return svg
 
 
 def _specification(bars: Sequence[Bar], rows: list[str], series: list[str]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from guide.facts.guide import Entry
 from guide.facts.models import Count, Figure
@@ -63,9 +64,10 @@ def _span(years: Sequence[int]) -> str:
     return ", ".join(map(str, found)) if len(found) < 3 else f"{found[0]}–{found[-1]}"
 
 
-def figures_chart(label: str, values: list[Value], writer: Writer) -> str:
+def figures_chart(label: str, values: list[Value], writer: Writer, kept: Path | None = None) -> str:
     """Bars above the table that says the same: by year where there are several, else by what is counted.
 
+    `kept` is the folder of charts drawn before.
     Raises ValueError where the bars of a year would be too many to tell apart.
     """
     several = len({one.value.year for one in values}) > 1
@@ -77,7 +79,7 @@ def figures_chart(label: str, values: list[Value], writer: Writer) -> str:
     name = writer.words.gettext("{chart}: the numbers").format(chart=label)
     title = f"<p>{strong(label)}</p>"
     numbers = figures_table(name, ordered, writer)
-    return f'<div class="chart">{title}{draw(bars, label, said)}</div>\n\n{numbers}'
+    return f'<div class="chart">{title}{draw(bars, label, said, kept)}</div>\n\n{numbers}'
 
 
 def _by_group(values: list[Value], writer: Writer) -> list[Bar]:

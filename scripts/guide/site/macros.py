@@ -104,7 +104,7 @@ class Macros:
             self._one_of(one, {found.value.counts for found in values}, "series in these facts called")
         if len({found.value.unit for found in values}) > 1:
             raise UnknownName("the numbers of one chart have different units | name figures of one unit")
-        return figures_chart(label, values, self._writer)
+        return figures_chart(label, values, self._writer, self._context.project.cache / "charts")
 
     def _figures(self, names: Iterable[str]) -> Iterator[Entry]:
         for name in names:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,7 +23,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from guide.language.glossary import terms
-from guide.problems import ProblemsFound, error
+from guide.problems import Problem, ProblemsFound, error
 from guide.project import find_project
 from guide.route.pack import as_script
 from guide.route.table import Table
@@ -68,6 +69,10 @@ class ContentFault(Abort):
         self.found = found
 
 
+class Checked(Abort):
+    """All pages are read and judged; a check needs none of them written."""
+
+
 class GuideConfig(Config):
     """Options of the plugin in `mkdocs.yml`."""
 
@@ -81,8 +86,11 @@ class GuideConfig(Config):
 class GuidePlugin(BasePlugin[GuideConfig]):
     """One build of one language."""
 
+    only_check = False
+    """Whether to stop when all pages are read."""
     context: Context
     generated: dict[str, Generated]
+    _problems: list[Problem]
     _rendered: Rendered
     _converted: RenderCache
     _order: list[str]
@@ -115,6 +123,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         named = terms(self.context.guide)
         self._terms = TermLinks(self.context.glossary, named, self.context.words)
         self._source_terms = TermLinks(self.context.glossary, named, self.context.source_words)
+        self._problems = []
         self._rendered = Rendered(self.context.language.code, [])
         self._converted = RenderCache(project.cache / "html" / self.context.language.code, config)
         return config
@@ -164,9 +173,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             page.meta.update(title=generated.title, description=generated.description, pdf=generated.pdf)
             markdown = f"# {generated.title}\n\n{generated.body(writer)}"
         else:
-            macros = _told(lambda: Macros(self.context, writer))
-            file, line = self._place(page, markdown)
-            markdown = _told(lambda: expand(markdown, macros, file, line))
+            markdown = self._expanded(page, markdown, Macros(self.context, writer))
         markdown = notes.finish(markdown, full_list=generated is not None and generated.full_list)
         page.meta["search"] = (
             {"boost": _boost(page.file.dest_uri)} if self.config.searchable else {"exclude": True}
@@ -174,16 +181,39 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self._converted.attach(page, markdown, files)
         return markdown
 
+    def _expanded(self, page: Page, markdown: str, macros: Macros) -> str:
+        """The page with its macros carried out; nothing where it has a fault, told with all others."""
+        file, line = self._place(page, markdown)
+        try:
+            return expand(markdown, macros, file, line)
+        except ProblemsFound as found:
+            self._problems += found.problems
+            return ""
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates speak this language."""
         env.add_extension("jinja2.ext.i18n")
         words = self.context.words
         env.install_gettext_callables(  # type: ignore[attr-defined]
-            words.gettext, lambda one, many, number: one if number == 1 else many, newstyle=False
+            lambda text: escape(words.gettext(text)),
+            lambda one, many, number: escape(one if number == 1 else many),
+            newstyle=False,
         )
         env.globals["policy"] = "" if self._serving else policy_element()
         env.globals["up"] = self.context.top
+        if self._problems:
+            raise ContentFault(ProblemsFound(self._problems))
+        if self.only_check:
+            self._finish_check(config, files)
         return env
+
+    def _finish_check(self, config: MkDocsConfig, files: Files) -> None:
+        for file in files.documentation_pages():
+            if file.page:
+                file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        self._converted.forget_unused()
+        self._notes()
+        raise Checked("checked")
 
     @event_priority(-200)
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -208,6 +238,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     @event_priority(-300)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Name tables and boxes, lead terms to the glossary, and note the page for the PDFs."""
+        if self.only_check and page.file.dest_uri != feed.PAGE:
+            return html
         html = label_boxes(name_tables(html))
         links = self._source_terms if self._untranslated(page) else self._terms
         html = links.link(html, page.file.dest_uri)
@@ -226,15 +258,21 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         )
         return html
 
-    def _write_feed(self, folder: Path, site_url: str) -> None:
+    def _notes(self) -> tuple[RenderedPage, list[feed.Note]] | None:
+        """The page of updates and its notes; None where the guide has no such page."""
         page = next((one for one in self._rendered.pages if one.address == feed.PAGE), None)
         if page is None:
-            return
-        title = f"{self.context.words.gettext(labels.SITE_NAME)}: {page.title}"
+            return None
         try:
-            found = feed.notes(page.html)
+            return page, feed.notes(page.html)
         except feed.Undated as fault:
             raise ContentFault(ProblemsFound([error(page.source, 0, fault.what, fault.instead)])) from None
+
+    def _write_feed(self, folder: Path, site_url: str) -> None:
+        if not (read := self._notes()):
+            return
+        page, found = read
+        title = f"{self.context.words.gettext(labels.SITE_NAME)}: {page.title}"
         (folder / feed.FILE).write_bytes(feed.atom(found, title, self.context.language.code, site_url))
 
     def _name(self, section: Section) -> None:

@@ -81,6 +81,7 @@ class _Narrow:
         self._table, self._code, self._words = table, code, words
         self._fields = {field["n"]: field for field in table["fields"]}
         self._derived = {one["n"]: one for one in table["derived"]}
+        self._answers: dict[str, set[str]] = {}
 
     def step(self, step: dict[str, Any], pen: Pen) -> str:
         """One step with its conditions; empty where it never counts here."""
@@ -125,6 +126,11 @@ class _Narrow:
 
     def _possible(self, name: str) -> set[str]:
         """The answers that a question can have here."""
+        if name not in self._answers:
+            self._answers[name] = self._worked_out(name)
+        return self._answers[name]
+
+    def _worked_out(self, name: str) -> set[str]:
         if name == "found":
             return {self._code}
         if name in self._fields:
