@@ -66,7 +66,7 @@ def test_a_term_without_a_word_is_told(project: Project, tmp_path):
     told = [str(one) for one in glossary_problems(project_with(text, tmp_path), guide)]
     assert any("gloss-nowhere" in one and "has no such term" in one for one in told)
     assert any(
-        one.startswith(f"translations/glossary.yml: {first.id}: there is no word in bg, de") for one in told
+        one.startswith(f"translations/glossary.yml:2: {first.id}: there is no word in bg, de") for one in told
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -40,6 +41,24 @@ SAID = [
     ("listing", [[]], "", "", ""),
 ]  # fmt: skip
 
+# Days, months and years: one, three, six and (not of years) thirty.
+LENGTHS = {
+    "en": "day days days days / month months months months / year years years",
+    "bg": "ден дни дни дни / месец месеца месеца месеца / година години години",
+    "da": "dag dage dage dage / måned måneder måneder måneder / år år år",
+    "de": "Tag Tage Tage Tage / Monat Monate Monate Monate / Jahr Jahre Jahre",
+    "et": "päev päeva päeva päeva / kuu kuud kuud kuud / aasta aastat aastat",
+    "fi": "päivä päivää päivää päivää / kuukausi kuukautta kuukautta kuukautta / vuosi vuotta vuotta",
+    "is": "dagur dagar dagar dagar / mánuður mánuðir mánuðir mánuðir / ár ár ár",
+    "lt": "diena dienos dienos dienų / mėnuo mėnesiai mėnesiai mėnesių / metai metai metai",
+    "lv": "diena dienas dienas dienu / mēnesis mēneši mēneši mēnešu / gads gadi gadi",
+    "nb": "dag dager dager dager / måned måneder måneder måneder / år år år",
+    "pl": "dzień dni dni dni / miesiąc miesiące miesięcy miesięcy / rok lata lat",
+    "ro": "zi zile zile de zile / lună luni luni de luni / an ani ani",
+    "sv": "dag dagar dagar dagar / månad månader månader månader / år år år",
+    "uk": "день дні днів днів / місяць місяці місяців місяців / рік роки років",
+}
+
 
 def words(code: str, **texts: str) -> Words:
     """The voice of a language whose catalog holds these labels."""
@@ -63,12 +82,25 @@ def test_every_language_of_the_countries_can_speak(code):
     assert len(set(names)) == 14
     assert sorted(voice.in_order(COUNTRIES)) == sorted(COUNTRIES)
     assert str(DAY.year) in voice.day(DAY)
-    for length in ("P1D", "P30D", "P6W", "P1Y", "P5Y"):
-        assert voice.duration(length).startswith(length[1:-1])
-        assert "duration" not in voice.duration(length)
     assert voice.number(1234.5).startswith("1")
     assert voice.hours("We 10:00-12:00").endswith(f"10:00{DASH}12:00")
     assert voice.language(code) != code
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_every_language_says_lengths_in_its_own_words(code):
+    said = [
+        " ".join(words(code).duration(f"P{number}{unit}").removeprefix(f"{number} ") for number in numbers)
+        for unit, numbers in {"D": (1, 3, 6, 30), "M": (1, 3, 6, 30), "Y": (1, 3, 6)}.items()
+    ]
+    assert " / ".join(said) == LENGTHS[code]
+
+
+@pytest.mark.parametrize("code", ALL)
+@pytest.mark.parametrize("unit", "DWMY")
+def test_no_length_is_said_in_the_librarys_own_words(code, unit):
+    for number in (1, 2, 5, 11, 21, 90, 120):
+        assert re.fullmatch(rf"{number} [^\W\d_]+( [^\W\d_]+)?", words(code).duration(f"P{number}{unit}"))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from guide.checks.markup import page_markup_problems
+from guide.checks.numbers import number_problems
 from guide.checks.reading import reading_problems
 from guide.checks.translations import catalog_problems, page_problems, template_problems
 from guide.edition import edition, latest_check
@@ -44,6 +45,7 @@ def check_all(project: Project) -> tuple[Problem, ...]:
             problems += page_markup_problems(project)
             problems += page_problems(project)
             problems += _beside_pages(project, guide)
+            problems += number_problems(project.root, loaded)
             problems += [problem for one in pages for problem in one()]
     problems += _schema(project)
     return ProblemsFound(problems).problems

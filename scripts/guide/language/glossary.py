@@ -11,7 +11,7 @@ from guide.facts.guide import Guide
 from guide.facts.models import Slug, Source, Strict, Term
 from guide.facts.read import read_as
 from guide.facts.rules import check_plain
-from guide.facts.tree import Place, line_of
+from guide.facts.tree import Map, Place, line_of
 from guide.language.codes import LANGUAGES, Code
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
@@ -70,9 +70,13 @@ def terms(guide: Guide) -> tuple[Term, ...]:
 
 def load_glossary(project: Project) -> Glossary:
     """The words of the file; an empty glossary where there is none. Faults raise ProblemsFound."""
+    return _load(project)[1]
+
+
+def _load(project: Project) -> tuple[Map, Glossary]:
     path = project.translations / "glossary.yml"
     if not path.exists():
-        return Glossary()
+        return Map(), Glossary()
     tree, glossary = read_as(path, SHOWN, Glossary)
     found = [
         error(SHOWN, line_of(tree, place), f"{place[1]} {what}", instead)
@@ -80,13 +84,13 @@ def load_glossary(project: Project) -> Glossary:
     ]
     if found:
         raise ProblemsFound(found)
-    return glossary
+    return tree, glossary
 
 
 def glossary_problems(project: Project, guide: Guide) -> Iterator[Problem]:
     """What an editor has to mend: faults of the file, and terms that lack a word in a language."""
     try:
-        glossary = load_glossary(project)
+        tree, glossary = _load(project)
     except ProblemsFound as found:
         yield from found.problems
         return
@@ -95,11 +99,16 @@ def glossary_problems(project: Project, guide: Guide) -> Iterator[Problem]:
     known = {term.id: term for term in terms(guide)}
     for slug in glossary.words:
         if slug not in known:
-            yield error(SHOWN, 0, f"{slug}: docs/facts/{RECORD}.yml has no such term", "add it there first")
+            line = line_of(tree, ("words", slug))
+            yield error(
+                SHOWN, line, f"{slug}: docs/facts/{RECORD}.yml has no such term", "add it there first"
+            )
     for term in known.values():
         if missing := [code for code in LANGUAGES if not glossary.word(term, code)]:
             said = f"{term.id}: there is no word in {', '.join(missing)}"
-            yield error(SHOWN, 0, said, 'add it, as in da: {word: "menneskehandel"}')
+            yield error(
+                SHOWN, line_of(tree, ("words", term.id)), said, 'add it, as in da: {word: "menneskehandel"}'
+            )
 
 
 def _unfit(glossary: Glossary) -> Iterator[tuple[Place, str, str]]:

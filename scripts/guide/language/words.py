@@ -19,8 +19,13 @@ from guide.language.messages import caution_context, item_context
 from guide.language.order import sort_key
 
 _UNITS = {"D": "duration-day", "W": "duration-week", "M": "duration-month", "Y": "duration-year"}
-_DAYS_IN_LAW = {"sv": ("dygn", "dagar"), "nb": ("døgn", "dager")}
-"""Laws count days by another word than the one for 24 hours."""
+_OWN_UNITS = {
+    ("et", "D"): ("päev", "päeva"),
+    ("nb", "D"): ("dag", "dager"),
+    ("sv", "D"): ("dag", "dagar"),
+    ("et", "M"): ("kuu", "kuud"),
+}
+"""One and several. Laws count days by another word than that for 24 hours; Babel lacks Estonian months."""
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
@@ -110,8 +115,10 @@ class Words:
 
     def duration(self, duration: str) -> str:
         """`P30D` as `30 days`."""
-        said = format_unit(int(duration[1:-1]), _UNITS[duration[-1]], "long", locale=self.locale)
-        return said.replace(*_DAYS_IN_LAW.get(self.code, ("", "")))
+        number, unit = int(duration[1:-1]), duration[-1]
+        if own := _OWN_UNITS.get((self.code, unit)):
+            return f"{number} {own[self.locale.plural_form(number) != 'one']}"
+        return format_unit(number, _UNITS[unit], "long", locale=self.locale)
 
     def hours(self, hours: str) -> str:
         """`Mo-Fr 09:00-16:30` with the language's short names of days."""
