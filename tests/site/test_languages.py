@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from lxml import etree
 
+from tests.search.reader import Index
 from tests.site.pages import Site, text_of
 
 LANGUAGES = ("en", "sv", "uk")
@@ -79,23 +78,20 @@ def test_the_sitemap_lists_every_page_with_its_other_languages(site, root):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_search_holds_the_pages_of_its_language_and_no_others(code, site):
-    docs = json.loads((site.language_folder(code) / "search" / "search_index.json").read_text())["docs"]
-    titles = {one["location"]: one["title"] for one in docs if "#" not in one["location"]}
-    assert set(titles) == {page.address for page in site.of(code)}
+    index = Index(site.language_folder(code) / "search")
+    assert set(index.pages) == {page.address for page in site.of(code)}
     for page in site.of(code):
         [heading] = page.article.iter("h1")
-        assert titles[page.address] == text_of(heading), page
-    for one in docs:
-        address, _, anchor = one["location"].partition("#")
-        assert not anchor or anchor in site.pages[code, address].by_id, one["location"]
+        assert index.pages[page.address] == text_of(heading), page
+    for place in index.places:
+        address, _, anchor = place.partition("#")
+        assert anchor in site.pages[code, address].by_id, place
 
 
 @pytest.mark.parametrize("code", ["sv", "uk"])
 def test_search_has_no_english_titles_of_translated_pages(code, site, contexts, project):
     def titles(language: str) -> dict[str, str]:
-        index = site.language_folder(language) / "search" / "search_index.json"
-        docs = json.loads(index.read_text(encoding="utf-8"))["docs"]
-        return {one["location"]: one["title"] for one in docs if "#" not in one["location"]}
+        return Index(site.language_folder(language) / "search").pages
 
     own, english, words = titles(code), titles("en"), contexts[code].words
     for record in contexts[code].guide.countries:

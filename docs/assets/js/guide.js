@@ -187,3 +187,30 @@ function makeSentenceChoice(form) {
 }
 
 document.querySelectorAll("form.sentence-choice").forEach(makeSentenceChoice);
+
+// The search: its script comes when somebody goes to the field.
+function makeSearch(box) {
+  const field = box.querySelector("input");
+  const toggle = document.getElementById("__search");
+  const load = () => {
+    if (!toggle.checked) toggle.click();
+    const script = document.createElement("script");
+    script.src = box.dataset.script;
+    script.addEventListener("error", () => {
+      box.querySelector("[role=status]").textContent = box.dataset.failed;
+      field.addEventListener("input", load, { once: true });
+    });
+    document.head.append(script);
+  };
+  field.addEventListener("focus", load, { once: true });
+  document.querySelector(".search-open").addEventListener("click", () => field.focus());
+  addEventListener("keydown", (event) => {
+    const busy = event.target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]");
+    if (!["/", "s", "f"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || busy) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+}
+
+document.querySelectorAll(".md-search").forEach(makeSearch);

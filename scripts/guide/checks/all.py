@@ -26,6 +26,7 @@ from guide.language.template import messages
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
 from guide.route.steps import step_problems
+from guide.search import search_problems
 from guide.site.language import Built, check_language
 
 
@@ -35,6 +36,7 @@ def check_all(project: Project) -> tuple[Problem, ...]:
     loaded = load_records(project.records, project.root, latest_check(now), project.cache / "records")
     problems = [problem for one in loaded for problem in one.problems]
     problems += sentence_problems(project)
+    problems += search_problems(project)
     problems += form_problems(project.forms, project.root)
     if problems:
         problems += page_markup_problems(project)

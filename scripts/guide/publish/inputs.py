@@ -30,6 +30,8 @@ def language_key(context: Context, statuses: tuple[LanguageStatus, ...]) -> str:
     files = [
         project.config_file,
         project.translations / f"{code}.po",
+        project.translations / "glossary.yml",
+        project.translations / "search.yml",
         project.translations / "sentences.yml",
     ]
     digest = hashlib.sha256()

@@ -15,8 +15,7 @@ def preview(project: Project, code: str, port: int, say: Callable[[str], None]) 
     say(
         f"{name}: http://127.0.0.1:{port}/ in some seconds. A saved change shows by itself. Stop with Ctrl-C."
     )
-    # Without the search index a saved edit shows about a second sooner.
-    os.environ.update(GUIDE_LANGUAGE=code, GUIDE_SEARCH="false", NO_MKDOCS_2_WARNING="1")
+    os.environ.update(GUIDE_LANGUAGE=code, NO_MKDOCS_2_WARNING="1")
     os.chdir(project.root)
     from mkdocs.commands.serve import serve
 

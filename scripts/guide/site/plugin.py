@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from guide import search
 from guide.language.glossary import terms
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import find_project
@@ -45,20 +46,8 @@ from guide.site.terms import TermLinks
 
 T = TypeVar("T")
 
-_NOT_FOR_READERS = ("pdf/",)
-"""Parts of `overrides/` that are not for the website: the template and fonts of the PDFs."""
-
-_WEIGHTS = {
-    "act-now": 3,
-    "meeting/": 3,
-    "forms": 3,
-    "across-borders/": 2,
-    "countries/": 2,
-    "roles/": 2,
-    "background/region": 0.3,
-    "background/practice": 0.3,
-}
-"""In the search, what to do comes before the long lists of facts behind it."""
+_NOT_FOR_READERS = ("pdf/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Files of ours and of the theme that no page loads: what makes the PDFs, and the theme's own search."""
 
 
 class ContentFault(Abort):
@@ -80,7 +69,6 @@ class GuideConfig(Config):
     repository = Type(str)
     branch = Type(str, default="main")
     dump = Optional(Type(str))
-    searchable = Type(bool, default=True)
 
 
 class GuidePlugin(BasePlugin[GuideConfig]):
@@ -175,9 +163,6 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         else:
             markdown = self._expanded(page, markdown, Macros(self.context, writer))
         markdown = notes.finish(markdown, full_list=generated is not None and generated.full_list)
-        page.meta["search"] = (
-            {"boost": _boost(page.file.dest_uri)} if self.config.searchable else {"exclude": True}
-        )
         self._converted.attach(page, markdown, files)
         return markdown
 
@@ -224,15 +209,16 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Keep what the PDFs are made from."""
+        """Write what is made from all pages: feed, search, and what the PDFs are made from."""
         self._converted.forget_unused()
+        # A page in no list, of which MkDocs has warned, comes last.
+        order = {address: number for number, address in enumerate(self._order)}
+        self._rendered.pages.sort(key=lambda page: order.get(page.address, len(order)))
         self._write_feed(Path(config.site_dir), config.site_url or "")
+        self._write_search(Path(config.site_dir) / "search")
         if self._route:
             (Path(config.site_dir) / TABLE).write_text(as_script(self._route), encoding="utf-8")
         if self.config.dump:
-            # A page in no list, of which MkDocs has warned, comes last.
-            order = {address: number for number, address in enumerate(self._order)}
-            self._rendered.pages.sort(key=lambda page: order.get(page.address, len(order)))
             self._rendered.write(Path(self.config.dump))
 
     @event_priority(-300)
@@ -257,6 +243,12 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             )
         )
         return html
+
+    def _write_search(self, folder: Path) -> None:
+        pages = [search.Page(page.address, page.title, page.html) for page in self._rendered.pages]
+        context = self.context
+        names = _told(lambda: search.other_names(context.project, context.guide, context.glossary))
+        search.write_search(folder, pages, names)
 
     def _notes(self) -> tuple[RenderedPage, list[feed.Note]] | None:
         """The page of updates and its notes; None where the guide has no such page."""
@@ -324,11 +316,6 @@ def _pages_in_order(items: list[Any]) -> list[Page]:
     for before, after in pairwise(pages):
         before.next_page, after.previous_page = after, before
     return pages
-
-
-def _boost(address: str) -> float:
-    """How much a page counts in the search, by where it is."""
-    return next((weight for start, weight in _WEIGHTS.items() if address.startswith(start)), 1)
 
 
 def _told(work: Callable[[], T]) -> T:

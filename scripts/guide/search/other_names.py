@@ -1,0 +1,72 @@
+"""By which other words a place in the guide is asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from babel import Locale
+from pydantic import Field
+
+from guide.facts.guide import Guide
+from guide.facts.models import Strict
+from guide.facts.read import read_as
+from guide.facts.tree import line_of
+from guide.language.codes import LANGUAGES, Code
+from guide.language.glossary import RECORD, Glossary, Said, terms
+from guide.problems import Problem, ProblemsFound, error
+from guide.project import Project
+
+SHOWN = "translations/search.yml"
+"""How messages name the file."""
+
+OtherNames = Mapping[str, tuple[str, ...]]
+"""For each place, as `countries/se.html` or `glossary.html#practice-gloss-consent`, more words for it."""
+
+
+class Asked(Strict):
+    """The whole file: for each page, without `.md`, words by language."""
+
+    pages: dict[str, dict[Code, tuple[Said, ...]]] = Field(default_factory=dict)
+
+
+def other_names(project: Project, guide: Guide, glossary: Glossary) -> OtherNames:
+    """Countries by code and by name, terms and pages by their words: all in every language.
+
+    A fault in `translations/search.yml` raises ProblemsFound.
+    """
+    locales = [Locale.parse(code) for code in LANGUAGES]
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for record in guide.countries:
+        code = record.code.upper()
+        known = [code, *(str(locale.territories.get(code, "")) for locale in locales)]
+        names[f"countries/{record.code}.html"] += known
+    for term in terms(guide):
+        names[f"glossary.html#{RECORD}-{term.id}"] += [glossary.word(term, code) or "" for code in LANGUAGES]
+    for page, asked in load_asked(project).pages.items():
+        names[f"{page}.html"] += [name for said in asked.values() for name in said]
+    return {place: tuple(dict.fromkeys(name for name in said if name)) for place, said in names.items()}
+
+
+def load_asked(project: Project) -> Asked:
+    """The words of the file; none where there is no file. Faults raise ProblemsFound."""
+    path = project.translations / "search.yml"
+    return read_as(path, SHOWN, Asked)[1] if path.exists() else Asked()
+
+
+def search_problems(project: Project) -> Iterator[Problem]:
+    """What an editor has to mend in the file: faults, and pages that are not there."""
+    path = project.translations / "search.yml"
+    if not path.exists():
+        return
+    try:
+        tree, asked = read_as(path, SHOWN, Asked)
+    except ProblemsFound as found:
+        yield from found.problems
+        return
+    source = project.docs / project.source_language.code
+    for page in asked.pages:
+        # The pages of measures and countries are made from the records.
+        if not page.startswith(("measures/", "countries/")) and not (source / f"{page}.md").exists():
+            said, instead = f"there is no page {page}", "write it as in meeting/signs, without .md"
+            yield error(SHOWN, line_of(tree, ("pages", page)), said, instead)
