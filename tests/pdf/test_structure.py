@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -117,6 +118,15 @@ def test_bookmarks_follow_the_headings(pdf):
         return [shape(one) if isinstance(one, list) else one.title for one in items]
 
     assert shape(outline) == ["A", ["A one", ["A one deep", "A one deeper"], "A two", "Again"], "B"]
+
+
+def test_a_link_inside_the_document_tells_a_screen_reader_its_page(everything):
+    reader = open_pdf(everything)
+    inside = [one.get_object() for page in reader.pages[2:] for one in page.get("/Annots", [])]
+    told = [one["/Contents"] for one in inside if "/Dest" in one]
+    assert told
+    assert all(re.fullmatch(rf"Page [1-9]\d* of {len(reader.pages)}", one) for one in told), told
+    assert b"inside:" not in everything
 
 
 def test_links_inside_the_document_and_out_of_it(pdf):

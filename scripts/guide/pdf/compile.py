@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 import typst
 
@@ -17,6 +21,15 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where something stands: the number of its page from 1, and points from the page's left and top."""
+
+    page: int
+    left: float
+    top: float
+
+
 def to_pdf(source: str, files: dict[str, bytes], template_root: Path, date: datetime.date,
            chapters: Sequence[Chapter]) -> bytes:  # fmt: skip
     """The PDF of the source, valid as PDF/UA-1 and PDF/A-2a.
@@ -24,18 +37,39 @@ def to_pdf(source: str, files: dict[str, bytes], template_root: Path, date: date
     `files` are pictures by the name that the source gives them.
     Raises ProblemsFound if a page holds a character that the fonts lack.
     """
+    with _compiler(source, files, template_root, chapters) as compiler:
+        return _pdf(compiler, date)
+
+
+def to_pdf_and_places(source: str, files: dict[str, bytes], template_root: Path, date: datetime.date,
+                      chapters: Sequence[Chapter]) -> tuple[bytes, dict[str, Place]]:  # fmt: skip
+    """The same, and where everything stands that links inside the document lead to, by its name.
+
+    The source must end with the call `places()`.
+    """
+    with _compiler(source, files, template_root, chapters) as compiler:
+        pdf = _pdf(compiler, date)
+        # Typst keeps what it has laid out, so this costs next to nothing.
+        found = json.loads(compiler.query("<places>", field="value", one=True))
+        return pdf, {name: Place(page, left, top) for name, page, left, top in found}
+
+
+def _pdf(compiler: typst.Compiler, date: datetime.date) -> bytes:
     made = datetime.datetime(date.year, date.month, date.day, tzinfo=datetime.UTC)
+    pdf = compiler.compile(pdf_standards=STANDARDS, timestamp=made)
+    return cast(bytes, pdf)  # a list only where each page is a picture
+
+
+@contextmanager
+def _compiler(
+    source: str, files: dict[str, bytes], template_root: Path, chapters: Sequence[Chapter]
+) -> Iterator[typst.Compiler]:
     template = {path.name: path.read_bytes() for path in template_files(template_root)}
     try:
         with TemporaryDirectory() as name:
             _lay_out(Path(name), {"main.typ": source.encode(), **template, **files})
-            return typst.compile(
-                Path(name) / "main.typ",
-                font_paths=[template_root / "fonts"],
-                ignore_system_fonts=True,
-                pdf_standards=STANDARDS,
-                timestamp=made,
-            )
+            fonts = [template_root / "fonts"]
+            yield typst.Compiler(Path(name) / "main.typ", font_paths=fonts, ignore_system_fonts=True)
     except typst.TypstError as fault:
         problems = _missing_characters(fault, chapters)
         if not problems:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import struct
 import zlib
 from base64 import a85encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,11 +34,12 @@ _ENTRY = struct.Struct(">BIH")
 _FREE = _ENTRY.pack(0, 0, 65535)
 
 
-def pack(pdf: bytes) -> bytes:
+def pack(pdf: bytes, change: Callable[[Pdf], None] | None = None) -> bytes:
     """The same document in fewer bytes, the same bytes each time; no stream ends with a line end.
 
-    Objects keep their numbers, and streams what they hold. The catalog stays plain text, for programs
-    that look for the language and the mark of a tagged PDF without reading objects.
+    `change` may first change what the document says. Objects keep their numbers, and streams what they
+    hold. The catalog stays plain text, for programs that look for the language and the mark of a tagged
+    PDF without reading objects.
     Raises ValueError if the PDF is damaged, or not as Typst writes it: version 1.7, all in one go, with
     a plain cross-reference table and without encryption.
     """
@@ -47,6 +48,8 @@ def pack(pdf: bytes) -> bytes:
         file.write_bytes(pdf)
         with _opened(file) as document, pikepdf.explicit_conversion():
             _check(document)
+            if change:
+                change(document)
             return _packed(document)
 
 

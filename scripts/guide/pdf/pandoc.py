@@ -18,15 +18,33 @@ _COMMAND = ("--from=html-auto_identifiers", "--to=json", "--sandbox")
 
 
 def read_all(fragments: Sequence[str]) -> list[list[Node]]:
-    """The blocks of each HTML fragment; several fragments are read at the same time."""
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        return list(pool.map(_read, fragments))
+    """The blocks of each HTML fragment. As many programs run as there are processors, each for its share."""
+    shares = _shares(fragments, os.cpu_count() or 1)
+    with ThreadPoolExecutor(max_workers=len(shares)) as pool:
+        done = pool.map(lambda share: _read([fragments[one] for one in share]), shares)
+        found = {
+            number: blocks
+            for share, read in zip(shares, done, strict=True)
+            for number, blocks in zip(share, read, strict=True)
+        }
+    return [found[number] for number in range(len(fragments))]
 
 
-def _read(fragment: str) -> list[Node]:
-    done = subprocess.run([program(), *_COMMAND], input=fragment.encode(), capture_output=True, check=True)
-    blocks: list[Node] = json.loads(done.stdout)["blocks"]
-    return blocks
+def _shares(fragments: Sequence[str], count: int) -> list[list[int]]:
+    """The numbers of the fragments in that many shares of about the same length; fewer if there are fewer."""
+    shares: list[list[int]] = [[] for _ in range(max(1, min(count, len(fragments))))]
+    lengths = [0] * len(shares)
+    for number in sorted(range(len(fragments)), key=lambda one: -len(fragments[one])):
+        least = lengths.index(min(lengths))
+        shares[least].append(number)
+        lengths[least] += len(fragments[number])
+    return shares
+
+
+def _read(fragments: Sequence[str]) -> list[list[Node]]:
+    page = "".join(f"<div>{fragment}</div>" for fragment in fragments)
+    done = subprocess.run([program(), *_COMMAND], input=page.encode(), capture_output=True, check=True)
+    return [division["c"][1] for division in json.loads(done.stdout)["blocks"]]
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,9 @@ import pikepdf
 from guide.pdf import cache as store
 from guide.pdf import compile as typesetting
 from guide.pdf import inlines, links, pandoc, prepare, writer
+from guide.pdf.compile import Place
 from guide.pdf.images import PICTURE_TYPES, Pictures
+from guide.pdf.inside import lead_inside
 from guide.pdf.literal import array, boolean, call, dictionary, string
 from guide.pdf.model import Document
 from guide.pdf.pack import pack
@@ -47,7 +49,8 @@ def render(document: Document, template_root: Path, cache: Path | None, images: 
     if problems := [problem for page in pages for problem in page.problems]:
         raise ProblemsFound(problems)
     bodies = [writer.write(nodes, writer.Place()) for nodes in pandoc.read_all(fragments)]
-    pdf = pack(_set(document, pages, bodies, pictures.files, template_root))
+    plain, places = _set(document, pages, bodies, pictures.files, template_root)
+    pdf = pack(plain, lambda opened: lead_inside(opened, places, document.labels.page_of))
     if cache:
         store.store(cache, name, pdf)
     return pdf
@@ -55,13 +58,15 @@ def render(document: Document, template_root: Path, cache: Path | None, images: 
 
 def _set(
     document: Document, pages: list[Page], bodies: list[str], files: dict[str, bytes], template_root: Path
-) -> bytes:
+) -> tuple[bytes, dict[str, Place]]:
     for size in _SHEET_SIZES if document.sheet else (None,):
         source = _source(document, pages, bodies, size)
-        pdf = typesetting.to_pdf(source, files, template_root, document.date, document.chapters)
+        pdf, places = typesetting.to_pdf_and_places(
+            source, files, template_root, document.date, document.chapters
+        )
         if size is None or _pages(pdf) <= document.sides:
             break
-    return pdf
+    return pdf, places
 
 
 def _pages(pdf: bytes) -> int:
@@ -90,8 +95,13 @@ def _source(document: Document, pages: list[Page], bodies: list[str], size: floa
         parts=array(_parts(pages)),
         titles=dictionary(titles),
     )
-    chapters = "\n".join(f"#chapter({body})" for body in bodies)
-    return f'#import "guide.typ": *\n#show: {arguments}\n{chapters}\n'
+    chapters = "\n".join(_chapter(document, page, body) for page, body in zip(pages, bodies, strict=True))
+    return f'#import "guide.typ": *\n#show: {arguments}\n{chapters}\n#places()\n'
+
+
+def _chapter(document: Document, page: Page, body: str) -> str:
+    head = array((string(document.running_head), string(page.headings[page.top])))
+    return "#" + (call("chapter", body, head=head) if len(document.chapters) > 1 else call("chapter", body))
 
 
 def _parts(pages: list[Page]) -> Iterator[str]:

@@ -8,10 +8,15 @@ from dataclasses import dataclass, replace
 
 from guide.pdf import Cards, Chapter, Document, Labels, PocketCard
 from guide.publish.cards import cards_title, sentence_cards
+from guide.publish.one_list import with_one_list
 from guide.publish.pocket import pocket_card, pocket_title
 from guide.publish.sheet import PAGE, sheet_html
 from guide.site.context import Context
+from guide.site.labels import N_
 from guide.site.rendered import Rendered
+
+SOURCES = N_("Sources")
+ONE_LIST = N_("Each source of this document stands here once. The small numbers in the text lead here.")
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,8 @@ def documents(context: Context, rendered: Rendered, site_url: str) -> Iterator[P
     chapters = tuple(
         Chapter(page.title, page.address, page.html, page.section, page.source) for page in pages
     )
-    yield Planned(f"guide-{code}.pdf", document(context, site_url, "", chapters))
+    whole = with_one_list(chapters, context.words.gettext(SOURCES), context.words.gettext(ONE_LIST))
+    yield Planned(f"guide-{code}.pdf", document(context, site_url, "", whole))
     for page in rendered.pages:
         if page.address == PAGE:
             chapter = Chapter(page.title, page.address, sheet_html(context, page.html), source=page.source)
