@@ -28,7 +28,8 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _HOW = (
     "Read a source of the fact again and compare every digit. Is all still right? Put the day of your "
     "reading under `checked`, or run the command. Has something changed? Change the fact too. Is the source "
-    "gone? Look for another one. Write nothing here about a person or a case."
+    "gone? Look for another one. This list is written anew each week: what is recorded leaves it. "
+    "Write nothing here about a person or a case."
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from guide.language.pages import State, page_state
 from guide.site.context import Context
@@ -13,6 +13,9 @@ from guide.site.ways import way
 
 _OWN_PDF = {"act-now.html": "act-now", "meeting/sentences.html": "sentences"}
 """Pages that have a PDF of their own, beside the countries."""
+
+REPORT_FORM = "outdated-fact.yml"
+"""The form for errors, in `.github/ISSUE_TEMPLATE/`. Its fields have the names that `_report` fills in."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,15 @@ def _state(context: Context, place: Place) -> dict[str, bool]:
 
 
 def _report(context: Context, place: Place, host: Host) -> str:
-    lines = [f"Page: {place.address}", f"Edition: {context.edition.name}", f"File: {place.source}"]
-    body = "\n".join([*lines, "", "What is wrong, and which source says so?", ""])
-    title = f"[{context.language.code}] {place.title}: "
-    return f"{host.repository}/issues/new?title={quote(title)}&body={quote(body)}"
+    """The address of the form for errors, with the page filled in."""
+    filled = {
+        "template": REPORT_FORM,
+        "title": f"[{context.language.code}] {place.title}: ",
+        "page": f"{context.folder(context.language.code)}{place.address}",
+        "edition": context.edition.name,
+        "file": place.source,
+    }
+    return f"{host.repository}/issues/new?{urlencode(filled, quote_via=quote)}"
 
 
 def _pdf(context: Context, place: Place) -> str:
