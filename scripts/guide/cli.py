@@ -183,6 +183,19 @@ def links(project: Project, form: str, output: str | None, only: str | None, aga
 
 
 @main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+@told
+def editions(project: Project, folder: Path) -> None:
+    """Add the edition in site/ to the past editions in FOLDER."""
+    from guide.offline.archive import Archive
+
+    archive = Archive(folder)
+    added = archive.add(project.site)
+    click.echo(f"{added.name}: {len(added.pages)} pages kept; {len(archive.editions())} editions in all")
+
+
+@main.command()
 @click.option("--in", "found", metavar="CC", required=True, help="Country where the person is.")
 @click.option("--home", metavar="CC", required=True, help="Home country, or other.")
 @click.option("--exploited", metavar="CC", help="Second country of exploitation, or other.")

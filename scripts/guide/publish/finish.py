@@ -10,6 +10,7 @@ from guide.checks.inside import dead_links
 from guide.checks.refused import refused_problems
 from guide.offline.app import write_app
 from guide.offline.pack import write_copies
+from guide.offline.past import archive_of_settings, write_past
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
 from guide.publish import assemble
@@ -80,6 +81,10 @@ def _app(whole: Whole) -> None:
     write_app(whole.contexts, whole.site)
 
 
+def _past(whole: Whole) -> None:
+    write_past(whole.contexts, whole.site, archive_of_settings())
+
+
 def _copies(whole: Whole) -> None:
     write_copies(whole.contexts, whole.site, whole.project.site_url)
 
@@ -99,6 +104,7 @@ STEPS = (
     Step("open data", _data),
     Step("sitemap", _sitemap),
     Step("manifests, icons and worker", _app),
+    Step("past editions", _past),
     # 2. more files to download
     # 3. what says how large they are
     Step("sizes of the downloads", _sizes, downloads=True),

@@ -11,6 +11,9 @@ from pathlib import Path
 from guide.language.status import LanguageStatus
 from guide.site.context import Context
 
+_NOT_PAGES = "GUIDE_EDITIONS"
+"""Past editions are added to the finished pages."""
+
 _LIBRARIES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pymdown-extensions", "markdown", "babel")
 
 
@@ -40,7 +43,11 @@ def language_key(context: Context, statuses: tuple[LanguageStatus, ...]) -> str:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     digest.update(repr((context.edition, statuses, sorted(context.changes.items()))).encode())
     digest.update(repr([(name, version(name)) for name in _LIBRARIES]).encode())
-    digest.update(repr(sorted((k, v) for k, v in os.environ.items() if k.startswith("GUIDE_"))).encode())
+    digest.update(
+        repr(
+            sorted((k, v) for k, v in os.environ.items() if k.startswith("GUIDE_") and k != _NOT_PAGES)
+        ).encode()
+    )
     return digest.hexdigest()[:24]
 
 

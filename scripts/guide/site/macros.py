@@ -18,6 +18,7 @@ from guide.site import overview
 from guide.site.compare import compare_table
 from guide.site.contacts import contacts_table, filter_form
 from guide.site.context import Context
+from guide.site.editions import editions_list
 from guide.site.fact import Writer
 from guide.site.figures import figure_values, figures_chart, figures_table
 from guide.site.footnotes import status_legend
@@ -157,6 +158,10 @@ class Macros:
     def zips(self) -> str:
         """The guide as a ZIP to take along, in each language."""
         return zip_list(self._context, self._writer)
+
+    def past_editions(self) -> str:
+        """The list of past editions."""
+        return editions_list(self._writer)
 
     def sentences(self) -> str:
         """The sentences to read out or show, by the language of the person."""
