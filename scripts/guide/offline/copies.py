@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from guide.site.context import Context
 
-SHARED = frozenset({"data", "downloads", "editions", "offline"})
+SHARED = frozenset({"data", "downloads", "editions", "hosting", "offline"})
 """Folders at the root that belong to no language."""
 
 PARTS = ("pages", "sheets", "countries", "guide")
@@ -20,7 +20,9 @@ PARTS = ("pages", "sheets", "countries", "guide")
 _WITHIN_PAGES = frozenset(
     "css csv gif html ico jpeg jpg js json png svg txt webmanifest webp woff2 xml".split()  # noqa: SIM905
 )
-_NEVER = frozenset({"404.html", "edition.json", "robots.txt", "sitemap.xml", "sw.js"})
+_NEVER = frozenset(
+    {"404.html", "edition.json", "robots.txt", "sitemap.xml", "staticwebapp.config.json", "sw.js"}
+)
 _NEEDED = re.compile(rb'<(?:script|link|img)\b[^>]*?\s(?:src|href)="((?:\.\./)+[^":?#]+)')
 
 

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from guide.offline.archive import SUMS, Archive, OldPage, PastEdition
+from guide.secure.policy import policy_element
 from guide.site.context import Context
 from guide.site.editions import MARK, PAGE
 from guide.site.labels import N_
@@ -32,6 +33,7 @@ SAME = N_("This page said the same as in an earlier edition. Read it there: edit
 _PAGE = """<!doctype html>
 <html lang="{lang}">
 <head>
+{policy}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
@@ -110,6 +112,7 @@ class _Frame:
         listing = f"{context.folder(context.language.code)}{PAGE}"
         said = said_edition(edition, context)
         return _PAGE.format(
+            policy=policy_element(),
             lang=page.lang,
             title=escape(f"{page.title} ({said})"),
             top=way("./", folder) + "/",

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from guide.offline.copies import Copy
+from guide.secure.policy import policy_element
 from guide.site.labels import N_, SITE_DESCRIPTION, SITE_NAME
 
 NEEDS_NETWORK = N_("needs the network")
@@ -26,6 +27,7 @@ _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\s*')
 _FORWARD = """<!doctype html>
 <html lang="{code}">
 <head>
+{policy}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="refresh" content="0; url={start}">
@@ -74,7 +76,9 @@ def _own_files(copy: Copy, site_url: str) -> dict[str, str]:
     files = {"README.txt": readme(copy, site_url)}
     if copy.start != "index.html":
         title = escape(copy.context.words.gettext(SITE_NAME))
-        files["index.html"] = _FORWARD.format(code=copy.code, start=copy.start, title=title)
+        files["index.html"] = _FORWARD.format(
+            policy=policy_element(), code=copy.code, start=copy.start, title=title
+        )
     return files
 
 
