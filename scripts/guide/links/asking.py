@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from guide.links.answer import NONE, Answer, Kind, answer_of
 from guide.links.limits import Limits
-from guide.lychee import lychee
+from guide.lychee import answers
 
 _HEADERS = (
     "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -36,7 +36,7 @@ def ask(addresses: Sequence[str], limits: Limits, repository: str) -> dict[str, 
         page = "\n".join(f'<a href="{escape(address)}">x</a>' for address in addresses)
         (folder / "addresses.html").write_text(page, encoding="utf-8")
         try:
-            report = lychee(_arguments(limits, repository), folder, limits.batch_time)
+            report = answers(_arguments(limits, repository), folder, limits.batch_time)
         except TimeoutExpired:
             return _in_halves(addresses, limits, repository)
     return _answers(addresses, report)

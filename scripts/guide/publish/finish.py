@@ -90,7 +90,7 @@ def _copies(whole: Whole) -> None:
 
 
 def _links(whole: Whole) -> list[Problem]:
-    return dead_links(whole.site, whole.with_pdf)
+    return dead_links(whole.site, whole.project.site_url, whole.with_pdf)
 
 
 def _refused(whole: Whole) -> list[Problem]:
