@@ -64,7 +64,6 @@ FRONT_MATTER = {
     "no title": ("---\ndescription: What it is for.\n---\n\nText\n", ["title"]),
     "an empty title": ("---\ntitle:\ndescription: What it is for.\n---\n\nText\n", ["title"]),
     "none at all": ("# Title\n", ["title", "description"]),
-    "broken": ("---\ntitle: [\n---\n\nText\n", ["title", "description"]),
     "a list": ("---\n- title\n---\n\nText\n", ["title", "description"]),
 }
 
@@ -90,6 +89,11 @@ def test_allowed(name):
 def test_every_page_says_what_it_is(name):
     text, keys = FRONT_MATTER[name]
     assert found(text) == [(1, f"the page has no {key}") for key in keys]
+
+
+def test_a_broken_head_is_told_with_its_line():
+    [(line, what)] = found("---\ntitle: A\ndescription: [a\n---\n\nText\n")
+    assert (line, what) == (3, "a bracket opens here and does not close")
 
 
 def test_all_faults_of_a_page_are_told():

@@ -5,12 +5,17 @@ from __future__ import annotations
 import pytest
 
 from guide.checks.reading import MOST_WORDS, page_problems, page_sentences
+from guide.language.page_file import PageFile, split_page
 
 TOP = "---\ntitle: A page\ndescription: What it is about\n---\n"
 
 
+def page(text: str) -> PageFile:
+    return split_page(text, "docs/en/x.md")
+
+
 def told(body: str, *, english: bool = True) -> list[str]:
-    return [str(one) for one in page_problems("docs/en/x.md", TOP + body, english=english)]
+    return [str(one) for one in page_problems("docs/en/x.md", page(TOP + body), english=english)]
 
 
 def words(number: int) -> str:
@@ -41,7 +46,7 @@ def test_what_is_no_long_sentence_is_not_told(body):
 
 
 def test_a_sentence_over_several_lines_is_one():
-    [sentence] = page_sentences(TOP + "\nOne, two,\nthree.\n")
+    [sentence] = page_sentences(page(TOP + "\nOne, two,\nthree.\n"))
     assert (sentence.line, sentence.words) == (6, 3)
 
 

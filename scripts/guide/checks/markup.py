@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from mkdocs.utils.meta import get_data
-
+from guide.language.page_file import PageFile, read_page, split_page
 from guide.problems import Problem, error
 from guide.project import Project
 
@@ -58,21 +57,17 @@ def page_markup_problems(project: Project) -> Iterator[Problem]:
     """Faults of every Markdown page in every language."""
     for page in sorted(project.docs.glob("*/**/*.md")):
         shown = page.relative_to(project.root).as_posix()
-        try:
-            text = page.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            yield error(shown, 0, "the file is not UTF-8 text", "save it as UTF-8")
-            continue
-        yield from markup_problems(shown, text)
+        yield from _of_page(shown, read_page(page, shown))
 
 
 def markup_problems(shown: str, text: str) -> Iterator[Problem]:
     """Faults of one page: front matter, HTML, links and pictures."""
-    body, meta = get_data(text)
-    for key in ("title", "description"):
-        if not str(meta.get(key) or "").strip():
-            yield error(shown, 1, f"the page has no {key}", f"add {key}: to the lines between --- at the top")
-    offset = text[: len(text) - len(body)].count("\n") if text.endswith(body) else 0
+    yield from _of_page(shown, split_page(text, shown))
+
+
+def _of_page(shown: str, page: PageFile) -> Iterator[Problem]:
+    yield from page.problems
+    body, offset = page.body, page.first_line - 1
     # Code is looked at like all else: only Markdown knows where it ends, and no page needs HTML in it.
     visible = _MACRO.sub(_blank, body)
     yield from _html_problems(shown, visible, offset)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs.utils.meta import get_data
-
 from guide.facts.guide import Guide
+from guide.language.page_file import PageFile, read_page
 from guide.problems import Problem, warning
 from guide.project import Project
 
@@ -52,8 +51,9 @@ def reading_problems(project: Project, guide: Guide) -> Iterator[Problem]:
     for language in project.languages:
         for page in sorted((project.docs / language.code).rglob("*.md")):
             shown = page.relative_to(project.root).as_posix()
-            text = page.read_text(encoding="utf-8", errors="replace")
-            yield from page_problems(shown, text, english=language.code == source)
+            read = read_page(page, shown)
+            if not read.problems:
+                yield from page_problems(shown, read, english=language.code == source)
     for entry in guide.entries.values():
         for sentence in _split(entry.fact.text):
             if (words := len(_WORD.findall(sentence))) > MOST_WORDS:
@@ -64,9 +64,9 @@ def reading_problems(project: Project, guide: Guide) -> Iterator[Problem]:
 _SHORTER = f"make it two, of {MOST_WORDS} words at most"
 
 
-def page_problems(shown: str, text: str, *, english: bool) -> Iterator[Problem]:
+def page_problems(shown: str, page: PageFile, *, english: bool) -> Iterator[Problem]:
     """Warnings for one page; the passive is looked for only in English."""
-    sentences = page_sentences(text)
+    sentences = page_sentences(page)
     for one in sentences:
         if one.words > MOST_WORDS:
             yield warning(shown, one.line, f"a sentence has {one.words} words", _SHORTER)
@@ -76,14 +76,12 @@ def page_problems(shown: str, text: str, *, english: bool) -> Iterator[Problem]:
         yield warning(shown, passive[0].line, share, "say who does it")
 
 
-def page_sentences(text: str) -> list[Sentence]:
+def page_sentences(page: PageFile) -> list[Sentence]:
     """The sentences of a page's own prose: no headings, tables, macros or addresses."""
-    body, _ = get_data(text)
-    offset = text[: len(text) - len(body)].count("\n") if text.endswith(body) else 0
-    visible = _NOT_PROSE.sub(lambda found: " " + "\n" * found[0].count("\n"), body)
+    visible = _NOT_PROSE.sub(lambda found: " " + "\n" * found[0].count("\n"), page.body)
     found: list[Sentence] = []
     start, held = 0, ""
-    for number, line in enumerate([*visible.split("\n"), ""], offset + 1):
+    for number, line in enumerate([*visible.split("\n"), ""], page.first_line):
         begins = not line.strip() or _SKIPPED.match(line) or _LIST_MARK.match(line)
         if begins and held.strip():
             found += [Sentence(start, one) for one in _split(held)]

@@ -115,7 +115,7 @@ def _advice(place: Place, fault: ErrorDetails, model: type[BaseModel]) -> Advice
 
 def _nearest(word: str, known: Collection[str]) -> str:
     """Advice to write the known word that looks most like this one, or any of them."""
-    if near := get_close_matches(word, known, 1, 0.75):
+    if near := get_close_matches(word[:60], known, 1, 0.75):
         return f"write {near[0]}"
     if len(known) < 30:
         return f"write one of {', '.join(known)}"

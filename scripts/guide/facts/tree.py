@@ -92,7 +92,7 @@ def read_tree(path: Path, first_keys: str = RECORD_KEYS) -> Map:
         raise Unreadable(line, "the file is not UTF-8 text", "save it as UTF-8") from None
     if found := INVISIBLE.search(text) or _NO_CHARACTER.search(text):
         raise _invisible(text, found.start())
-    tree = _parse(text)
+    tree = parse(text)
     if not isinstance(tree, Map):
         raise Unreadable(1, "the file holds no record", f"begin with {first_keys}")
     return tree
@@ -121,7 +121,8 @@ def plain(node: Any) -> Any:
     return node
 
 
-def _parse(text: str) -> Any:
+def parse(text: str) -> Any:
+    """What the text holds: maps, lists, and plain values; Unreadable where it is not plain YAML 1.2."""
     try:
         return _Builder().build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as fault:

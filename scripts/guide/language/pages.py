@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from mkdocs.utils.meta import get_data
+from guide.language.page_file import read_page
 
 _FACT = re.compile(r"\"((?:[a-z]{2}|region|practice)\.[a-z0-9]+(?:-[a-z0-9]+)*)\"")
 _STAMP = re.compile(r"^translates:.*$", re.MULTILINE)
@@ -79,8 +79,7 @@ def _state(docs: Path, path: str, code: str, source: str) -> PageState:
     page = docs / code / path
     if not page.exists():
         return PageState(path, State.MISSING, False)
-    # The check of markup tells of a page that is not UTF-8.
-    _, meta = get_data(page.read_text(encoding="utf-8", errors="replace"))
+    meta = read_page(page, f"docs/{code}/{path}").front  # the check of markup tells its faults
     reviewed = str(meta.get("reviewed", "no")).lower() not in ("no", "false", "none")
     translates = str(meta.get("translates", ""))
     if not translates:

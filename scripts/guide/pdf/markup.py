@@ -16,7 +16,11 @@ MARK = "data-g-"  # the prefix of our own attributes: pandoc hands them on untou
 def parse(html: str) -> HtmlElement:
     """The fragment as children of one <div>, without comments."""
     parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-    return fragment_fromstring(html, create_parent="div", parser=parser)
+    root = fragment_fromstring(html, create_parent="div", parser=parser)
+    for element in root.iter():
+        for name in [name for name in element.attrib if name.startswith(MARK)]:
+            del element.attrib[name]  # only this program marks elements for the writer
+    return root
 
 
 def serialise(root: HtmlElement) -> str:

@@ -193,7 +193,7 @@ def _mark_task(page: Page, element: HtmlElement) -> None:
 def _mark_number(element: HtmlElement) -> None:
     """Keeps the number that a list item names, since pandoc counts items by itself."""
     number = element.get("value") or ""
-    if element.tag == "li" and number.isdigit():
+    if element.tag == "li" and number.isascii() and number.isdigit() and len(number) < 10:
         host, _ = markup.first_place(element)
         markup.put_first(host, markup.new("span", role="number", number=number))
 

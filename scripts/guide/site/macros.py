@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from guide.facts.guide import Entry
 from guide.facts.models import Figure, Statement
 from guide.facts.vocabulary import Form, KeyQuestion, Place, Topic
+from guide.limits import TooLong, within
 from guide.problems import Problem, ProblemsFound, error
 from guide.site import overview
 from guide.site.compare import compare_table
@@ -31,6 +32,10 @@ from guide.site.planner.form import found_list, planner_form
 from guide.site.sentences import sentences_page
 
 MAX_OUTPUT = 2_000_000
+MAX_CALLS = 500
+"""The fullest page has some forty."""
+_MAX_NAME = 200
+_SECONDS = 20.0
 
 
 class UnknownName(Exception):
@@ -216,6 +221,8 @@ class Macros:
         return self._guide.entries[name]
 
     def _one_of(self, name: str, known: Any, kind: str) -> None:
+        if len(name) > _MAX_NAME:
+            raise UnknownName(f"there is no {kind} of {len(name)} letters | check the name in docs/facts/")
         if name not in known:
             near = get_close_matches(name, known, 1, 0.7)
             advice = f"write {near[0]}" if near else "check the name in docs/facts/"
@@ -239,10 +246,8 @@ def expand(markdown: str, macros: Macros, file: str, first_line: int) -> str:
     )
     environment.globals = dict(macros.names())
     try:
-        if strange := _strange(environment.parse(markdown)):
-            what = "macro: only a macro with names in quotes can stand between braces"
-            raise _found(file, first_line + strange.lineno - 1, what, 'write it like {{ fact("se.one") }}')
-        text = environment.from_string(markdown).render()
+        with within(_SECONDS):
+            return _expanded(environment, markdown, file, first_line)
     except TemplateSyntaxError as fault:
         raise _found(
             file, first_line + fault.lineno - 1, f"macro: {fault.message}", "check the braces"
@@ -258,12 +263,28 @@ def expand(markdown: str, macros: Macros, file: str, first_line: int) -> str:
         ArithmeticError,
         AttributeError,
         MemoryError,
+        RecursionError,
+        TooLong,
     ) as fault:
         advice = "see the list of macros in CONTRIBUTING.md"
-        raise _found(file, _line(fault, first_line), f"macro: {fault}", advice) from None
-    if len(text) > MAX_OUTPUT:
-        raise _found(file, first_line, "macro: the page grows beyond 2 MB", "split the page")
-    return text
+        raise _found(file, _line(fault, first_line), f"macro: {str(fault)[:200]}", advice) from None
+
+
+def _expanded(environment: Environment, markdown: str, file: str, first_line: int) -> str:
+    page = environment.parse(markdown)
+    if strange := _strange(page):
+        what = "macro: only a macro with names in quotes can stand between braces"
+        raise _found(file, first_line + strange.lineno - 1, what, 'write it like {{ fact("se.one") }}')
+    if (calls := sum(1 for _ in page.find_all(nodes.Call))) > MAX_CALLS:
+        what = f"macro: the page has {calls} macros"
+        raise _found(file, first_line, what, f"make it several pages, of {MAX_CALLS} at most")
+    parts, size = [], 0
+    for part in environment.from_string(markdown).generate():
+        parts.append(part)
+        size += len(part)
+        if size > MAX_OUTPUT:
+            raise _found(file, first_line, "macro: the page grows beyond 2 MB", "split the page")
+    return "".join(parts)
 
 
 def _strange(page: nodes.Template) -> nodes.Node | None:

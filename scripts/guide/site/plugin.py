@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from functools import partial
 from html import escape
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,15 +25,18 @@ from mkdocs.structure.pages import Page
 
 from guide import search
 from guide.language.glossary import terms
+from guide.language.page_file import read_page
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import find_project
 from guide.route.pack import as_script
 from guide.route.table import Table
 from guide.secure.policy import policy_element
 from guide.site import feed, labels
+from guide.site.allowed import line_with, refused
 from guide.site.checklists import label_boxes
 from guide.site.context import Context, build_context
 from guide.site.fact import Writer
+from guide.site.files import file_problems
 from guide.site.footnotes import Footnotes
 from guide.site.macros import Macros, expand
 from guide.site.page_facts import Host, Place, page_facts
@@ -48,6 +52,9 @@ T = TypeVar("T")
 
 _NOT_FOR_READERS = ("pdf/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Files of ours and of the theme that no page loads: what makes the PDFs, and the theme's own search."""
+
+_MOST_REFUSED = 20
+"""Faults of one page's HTML that are told at a time."""
 
 
 class ContentFault(Abort):
@@ -111,7 +118,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         named = terms(self.context.guide)
         self._terms = TermLinks(self.context.glossary, named, self.context.words)
         self._source_terms = TermLinks(self.context.glossary, named, self.context.source_words)
-        self._problems = []
+        self._problems = list(file_problems(project))
+        if self._problems:
+            raise ContentFault(ProblemsFound(self._problems))
         self._rendered = Rendered(self.context.language.code, [])
         self._converted = RenderCache(project.cache / "html" / self.context.language.code, config)
         return config
@@ -163,8 +172,30 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         else:
             markdown = self._expanded(page, markdown, Macros(self.context, writer))
         markdown = notes.finish(markdown, full_list=generated is not None and generated.full_list)
-        self._converted.attach(page, markdown, files)
+        self._converted.attach(page, markdown, files, partial(self._judge, page), partial(self._refuse, page))
         return markdown
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """The page's text; none of it where it cannot be read safely."""
+        if self._generated(page):
+            return None
+        path = Path(page.file.abs_src_path or "")
+        read = read_page(path, self.source_of(page))
+        self._problems += read.problems
+        return "" if read.problems else path.read_text(encoding="utf-8-sig")
+
+    def _refuse(self, page: Page, why: str) -> None:
+        """Note a page that cannot be converted."""
+        self._problems.append(error(self.source_of(page), 0, why, "make it simpler, or split it"))
+
+    def _judge(self, page: Page, html: str) -> bool:
+        """Whether nothing stands in the page that may not; what does is noted."""
+        source = self.source_of(page)
+        path = self.context.project.root / source
+        text = path.read_text(encoding="utf-8", errors="replace") if path.suffix == ".md" else ""
+        found = list(islice(refused(html), _MOST_REFUSED))
+        self._problems += [error(source, line_with(one.trace, text), one.what, one.instead) for one in found]
+        return not found
 
     def _expanded(self, page: Page, markdown: str, macros: Macros) -> str:
         """The page with its macros carried out; nothing where it has a fault, told with all others."""

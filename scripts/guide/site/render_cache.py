@@ -9,6 +9,7 @@ import hashlib
 import logging
 import pickle
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -17,8 +18,24 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from guide.limits import TooLong, within
+from guide.site import allowed
 
 _LIBRARIES = ("mkdocs", "markdown", "pymdown-extensions")
+
+
+Judge = Callable[[str], bool]
+Refuse = Callable[[str], None]
+
+_SECONDS = 20.0
+"""Far more than the longest page takes."""
+
+_REASONS = {
+    RecursionError: "the page has too many levels within levels",
+    TooLong: f"the page takes longer than {_SECONDS:g} seconds",
+}
 
 
 @dataclass(frozen=True)
@@ -38,11 +55,17 @@ class RenderCache:
     def __init__(self, folder: Path, config: MkDocsConfig) -> None:
         self._folder = folder
         self._used: set[str] = set()
-        settings = (config.markdown_extensions, config.mdx_configs, [version(name) for name in _LIBRARIES])
+        versions = [version(name) for name in _LIBRARIES]
+        rules = hashlib.sha256(Path(allowed.__file__).read_bytes()).hexdigest()
+        settings = (config.markdown_extensions, config.mdx_configs, versions, rules)
         self._settings = repr(settings)
 
-    def attach(self, page: Page, markdown: str, files: Files) -> None:
-        """Let the page take its content from the cache, or fill the cache when it is converted."""
+    def attach(self, page: Page, markdown: str, files: Files, judge: Judge, refuse: Refuse) -> None:
+        """Let the page take its content from the cache, or fill the cache when it is converted.
+
+        Only content that `judge` finds fit is kept, so that what comes from the cache is fit.
+        `refuse` hears why a page cannot be converted.
+        """
         # Which pages there are decides how links come out.
         names = "\n".join(sorted(file.src_uri for file in files.documentation_pages()))
         parts = (markdown, page.file.dest_uri, self._settings, names)
@@ -54,7 +77,7 @@ class RenderCache:
             converted: _Converted = pickle.loads(kept.read_bytes())  # noqa: S301
             page.render = lambda config, files: _restore(page, converted, files)  # type: ignore[method-assign]
         else:
-            page.render = lambda config, files: self._convert(page, kept, config, files)  # type: ignore[method-assign]
+            page.render = lambda config, files: self._convert(page, kept, config, files, judge, refuse)  # type: ignore[method-assign]
 
     def forget_unused(self) -> None:
         """Remove what no page of this build needed."""
@@ -62,15 +85,24 @@ class RenderCache:
             if kept.name not in self._used:
                 kept.unlink(missing_ok=True)
 
-    def _convert(self, page: Page, kept: Path, config: MkDocsConfig, files: Files) -> None:
+    def _convert(
+        self, page: Page, kept: Path, config: MkDocsConfig, files: Files, judge: Judge, refuse: Refuse
+    ) -> None:
         watcher = _Warned()
         log = logging.getLogger("mkdocs.structure.pages")
         log.addHandler(watcher)
         try:
-            Page.render(page, config, files)
+            with within(_SECONDS):
+                Page.render(page, config, files)
+        except (RecursionError, TooLong) as fault:
+            page.content, page.toc = "", TableOfContents([])
+            page.present_anchor_ids, page.links_to_anchors = set(), {}
+            refuse(_REASONS[type(fault)])
+            return
         finally:
             log.removeHandler(watcher)
-        if not watcher.warned:  # a page with a fault must tell of it each time
+        fit = judge(page.content or "")
+        if fit and not watcher.warned:  # a page with a fault must tell of it each time
             self._keep(page, kept)
 
     def _keep(self, page: Page, kept: Path) -> None:
