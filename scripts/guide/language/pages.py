@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from guide.language.page_file import read_page
+from guide.language.page_file import MAX_BYTES, split_page
 
 _FACT = re.compile(r"\"((?:[a-z]{2}|region|practice)\.[a-z0-9]+(?:-[a-z0-9]+)*)\"")
 _STAMP = re.compile(r"^translates:.*$", re.MULTILINE)
@@ -79,7 +79,9 @@ def _state(docs: Path, path: str, code: str, source: str) -> PageState:
     page = docs / code / path
     if not page.exists():
         return PageState(path, State.MISSING, False)
-    meta = read_page(page, f"docs/{code}/{path}").front  # the check of markup tells its faults
+    # The check of markup tells what is wrong with the page as a file.
+    text = page.read_text(encoding="utf-8", errors="replace")[:MAX_BYTES]
+    meta = split_page(text, f"docs/{code}/{path}").front
     reviewed = str(meta.get("reviewed", "no")).lower() not in ("no", "false", "none")
     translates = str(meta.get("translates", ""))
     if not translates:
