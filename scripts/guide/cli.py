@@ -72,6 +72,17 @@ def site(project: Project, pdf: bool) -> None:
 
 
 @main.command()
+@click.option("--pdf/--no-pdf", default=True, help="As site/ was built: with PDFs (default) or without.")
+@click.pass_obj
+@told
+def again(project: Project, pdf: bool) -> None:
+    """Build the newest commit once more elsewhere, and compare it with site/."""
+    from guide.publish.again import build_again
+
+    click.echo(f"All {build_again(project, with_pdf=pdf)} files are the same")
+
+
+@main.command()
 @click.argument("language", default="en")
 @click.option("--port", default=8000, show_default=True, help="Port on this machine.")
 @click.pass_obj

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from guide.project import Project
+from guide.publish.again import OTHER
 from guide.site.context import Context, build_context
 from tests.site.pages import Site
 
@@ -44,14 +45,17 @@ class SmallGuide:
     def config(self) -> Path:
         return self.root / "mkdocs.yml"
 
-    def build(self, *options: str, epoch: int | None = EPOCH) -> subprocess.CompletedProcess[str]:
-        """`guide site` in the small guide's folder."""
+    def build(
+        self, *options: str, epoch: int | None = EPOCH, elsewhere: bool = False
+    ) -> subprocess.CompletedProcess[str]:
+        """`guide site` in the small guide's folder; `elsewhere` as on another computer."""
         environment = {key: value for key, value in os.environ.items() if not key.startswith("GUIDE_")}
         environment |= {"SOURCE_DATE_EPOCH": "" if epoch is None else str(epoch)}
         return subprocess.run(
             [sys.executable, "-m", "guide", "site", *options],
             cwd=self.root,
-            env=environment,
+            env=environment | (OTHER | {"HOME": str(self.root.parent)} if elsewhere else {}),
+            umask=0o077 if elsewhere else -1,
             capture_output=True,
             text=True,
             timeout=300,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -52,13 +51,6 @@ def fill_sizes(page: Path, downloads: Path, words: Words) -> None:
         return f'<span class="size">{words.number(kilobytes)} kB, {pages}</span>'
 
     page.write_text(_SIZE.sub(size, text), encoding="utf-8")
-
-
-def write_sums(downloads: Path) -> None:
-    """SHA-256 of every download, in the form that `sha256sum -c` reads."""
-    files = sorted(path for path in downloads.iterdir() if path.name != "SHA256SUMS")
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
-    _write(downloads / "SHA256SUMS", "".join(lines))
 
 
 def write_sitemap(context: Context, rendered: Rendered, site_url: str, site: Path) -> None:

@@ -16,6 +16,8 @@ from guide.project import Project
 from guide.publish import assemble
 from guide.publish.progress import Reporter
 from guide.secure.hosts import write_host_files
+from guide.secure.lists import write_lists
+from guide.secure.sums import write_sums
 from guide.site.context import Context
 from guide.site.rendered import Rendered
 
@@ -64,12 +66,23 @@ def _sitemap(whole: Whole) -> None:
     assemble.write_sitemap(whole.contexts[0], whole.rendered[0], whole.project.site_url, whole.site)
 
 
+def _parts(whole: Whole) -> None:
+    edition = whole.contexts[0].edition
+    write_lists(whole.project.root, whole.site, edition.name, edition.epoch)
+
+
 def _hosts(whole: Whole) -> None:
     write_host_files(whole.site)
 
 
 def _sums(whole: Whole) -> None:
-    assemble.write_sums(whole.downloads)
+    write_sums(whole.site / "data")
+    if whole.with_pdf:
+        write_sums(whole.downloads)
+
+
+def _all_sums(whole: Whole) -> None:
+    write_sums(whole.site)
 
 
 def _sizes(whole: Whole) -> None:
@@ -98,11 +111,12 @@ def _refused(whole: Whole) -> list[Problem]:
 
 
 # One line a step, in the order in which they are done. What writes pages or downloads comes before what
-# measures them, that before what checks them, and what only packs finished files comes last.
+# measures them, that before what checks them, and what only packs finished files comes late. Sums are last.
 STEPS = (
     # 1. what belongs to the whole
     Step("open data", _data),
     Step("sitemap", _sitemap),
+    Step("what the guide is made of", _parts),
     Step("manifests, icons and worker", _app),
     Step("past editions", _past),
     # 2. more files to download
@@ -112,10 +126,12 @@ STEPS = (
     # 5. copies of the finished pages, sums of all downloads, checks
     Step("copies to take along", _copies),
     Step("headers for hosts", _hosts),
-    Step("sums of the downloads", _sums, downloads=True),
+    Step("sums of the downloads", _sums),
     Step("links inside", _links),
     Step("nothing that the policy refuses", _refused),
     # 6. finished files, packed
+    # 7. the very last: sums of every file
+    Step("sums of the whole site", _all_sums),
 )
 
 
