@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Any
 from mkdocs.utils.yaml import yaml_load
 
 from guide.problems import ProblemsFound, error
+
+_CODE = re.compile(r"[a-z]{2,3}")
+"""A language's code names folders and files, so it is nothing else."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Project:
         """The parsed `mkdocs.yml`."""
         try:
             with self.config_file.open(encoding="utf-8") as file:
-                return yaml_load(file)
+                loaded = yaml_load(file)
         except Exception as fault:  # noqa: BLE001 - the parser's own errors have no common class
             # MkDocs wraps the parser's error in words that name a folder of this computer.
             cause = fault.__context__ or fault
@@ -80,6 +84,11 @@ class Project:
             raise ProblemsFound(
                 [error("mkdocs.yml", mark.line + 1 if mark else 0, f"this is not valid: {reason}", "mend it")]
             ) from None
+        if not isinstance(loaded, dict):
+            raise ProblemsFound(
+                [error("mkdocs.yml", 1, "the file holds no settings", "begin with site_name:")]
+            )
+        return loaded
 
     @property
     def site_url(self) -> str:
@@ -89,13 +98,9 @@ class Project:
     @cached_property
     def languages(self) -> tuple[Language, ...]:
         """All languages that are built, the source language first."""
-        for plugin in self.config.get("plugins", ()):
-            if isinstance(plugin, dict) and "i18n" in plugin:
-                return tuple(
-                    Language(one["locale"], one["name"])
-                    for one in plugin["i18n"]["languages"]
-                    if one.get("build", True)
-                )
+        for plugin in self.config.get("plugins") or ():
+            if isinstance(plugin, dict) and (found := _languages(plugin.get("i18n"))):
+                return found
         raise ProblemsFound(
             [error("mkdocs.yml", 0, "the i18n plugin has no languages", "list them under plugins")]
         )
@@ -114,6 +119,20 @@ class Project:
         raise ProblemsFound(
             [error("mkdocs.yml", 0, f"there is no language {code!r}", f"choose one of {known}")]
         )
+
+
+def _languages(options: Any) -> tuple[Language, ...]:
+    """The languages that the plugin's options list; ProblemsFound where an entry is none."""
+    listed = options.get("languages") if isinstance(options, dict) else None
+    found = []
+    for one in listed if isinstance(listed, list) else ():
+        code, name = (one.get("locale"), one.get("name")) if isinstance(one, dict) else (None, None)
+        if not (isinstance(code, str) and _CODE.fullmatch(code) and isinstance(name, str) and name.strip()):
+            what = f"{str(one)[:60]} is no language"
+            raise ProblemsFound([error("mkdocs.yml", 0, what, "write { locale: de, name: Deutsch }")])
+        if one.get("build", True):
+            found.append(Language(code, name))
+    return tuple(found)
 
 
 def find_project(start: Path | None = None) -> Project:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,16 +11,13 @@ from babel.messages.catalog import Message as PoMessage
 from guide.edition import edition, latest_check
 from guide.facts.guide import Guide
 from guide.facts.store import load_guide
-from guide.language.catalog import parse, read_catalog
+from guide.language.catalog import parse, read_catalog, unfit
 from guide.language.messages import Message
 from guide.language.pages import State, page_states, stamp, unlike
 from guide.language.status import language_status
 from guide.language.template import messages, template, updated
 from guide.problems import Problem, ProblemsFound, error, warning
 from guide.project import Language, Project
-
-_PLACEHOLDER = re.compile(r"\{[a-z]*\}")
-_MARKUP = re.compile(r"<[a-zA-Z/!]|\]\(|https?://|javascript:", re.IGNORECASE)
 
 
 def catalog_problems(project: Project, wanted: list[Message]) -> Iterator[Problem]:
@@ -114,7 +110,9 @@ def stamp_page(project: Project, name: str) -> None:
             [error(f"docs/{name}", 0, "this page is not a translation", "name it like sv/index.md")]
         )
     for folder in (code, project.source_language.code):
-        if not (project.docs / folder / path).is_file():
+        page = project.docs / folder / path
+        confined = page.resolve().is_relative_to((project.docs / folder).resolve())
+        if not (confined and page.is_file() and page.suffix == ".md"):
             raise ProblemsFound(
                 [error(f"docs/{folder}/{path}", 0, "there is no such page", "name it like sv/index.md")]
             )
@@ -143,19 +141,10 @@ def _guide(project: Project) -> Guide:
 
 
 def _message_problems(shown: str, message: PoMessage, english: set[str]) -> Iterator[Problem]:
-    source, text = str(message.id), str(message.string)
-    if source not in english:
+    if str(message.id) not in english:
         return  # left from before; the next update takes it out
-    line = message.lineno or 0
-    if sorted(_PLACEHOLDER.findall(source)) != sorted(_PLACEHOLDER.findall(text)):
-        yield error(
-            shown,
-            line,
-            "the placeholders differ from the English",
-            f"keep {' '.join(_PLACEHOLDER.findall(source)) or 'the text free of braces'}",
-        )
-    if found := _MARKUP.search(text):
-        yield error(shown, line, f"the translation holds {found.group()!r}", "write plain words")
+    if fault := unfit(message):
+        yield error(shown, message.lineno or 0, *fault)
 
 
 def _behind(shown: str, language: Language, wanted: list[Message], path: Path) -> Iterator[Problem]:

@@ -220,7 +220,7 @@ class Count(Strict):
     """One number of a series."""
 
     year: int = Field(ge=1990, le=2100)
-    number: float = Field(ge=0)
+    number: float = Field(ge=0, le=1e12)
     counts: Phrase = Field(description="What is counted, in a few English words")
     unit: Literal["count", "percent", "per-million", "euro"] = "count"
 

@@ -12,7 +12,7 @@ HOURS = (
     r"^(24/7|(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))?(,(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))?)*"
     r" [0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9])$"
 )
-DURATION = r"^P([0-9]+Y|[0-9]+M|[0-9]+W|[0-9]+D)$"
+DURATION = r"^P[0-9]{1,4}[YMWD]$"
 
 _HOST = r"(\w([\w-]*\w)?\.)+\w[\w-]*\w\.?(:[0-9]+)?"
 _ADDRESS = re.compile(rf"https?://{_HOST}([/?#][^\s<>\"'`{{}}|\\^]*)?")

@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.catalog import Message as PoMessage
 from babel.messages.pofile import PoFileError, read_po
 
+from guide.facts.rules import INVISIBLE
 from guide.problems import ProblemsFound, error
 
 REVIEWED = "X-Reviewed"
@@ -19,6 +20,14 @@ REVIEWED = "X-Reviewed"
 _REVIEWED_LINE = re.compile(rf'^"{REVIEWED}: (\S+)\\n"$', re.MULTILINE)
 
 _LINE = re.compile(r'|#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"')
+
+MAX_BYTES = 10_000_000
+MAX_LETTERS = 2_000
+
+_PLACEHOLDER = re.compile(r"\{[a-z]*\}")
+_BRACE = re.compile(r"[{}]")
+_MARKUP = re.compile(r"<[a-zA-Z/!]?|[>`]|\]\(|https?://|(?:javascript|data|vbscript):", re.IGNORECASE)
+_QUOTE = re.compile('"')
 
 Key = tuple[str | None, str]
 """Context and English text."""
@@ -45,9 +54,34 @@ def read_catalog(path: Path, code: str) -> Catalog:
     texts = {
         (message.context, str(message.id)): message.string
         for message in po
-        if message.id and isinstance(message.string, str) and message.string.strip() and not message.fuzzy
+        if message.id
+        and isinstance(message.string, str)
+        and message.string.strip()
+        and not message.fuzzy
+        and unfit(message) is None
     }
     return Catalog(code, texts, reviewed(path))
+
+
+def unfit(message: PoMessage) -> tuple[str, str] | None:
+    """What is wrong with a translation and what to write instead; None where it can be shown.
+
+    Labels go into templates and attributes, and are filled in: markup or a strange placeholder in one would
+    act there. The check tells of it, and the page shows English.
+    """
+    source, text = str(message.id), str(message.string)
+    wanted = _PLACEHOLDER.findall(source)
+    if sorted(_PLACEHOLDER.findall(text)) != sorted(wanted) or _BRACE.search(_PLACEHOLDER.sub("", text)):
+        advice = f"keep {' '.join(wanted) or 'the text free of braces'}"
+        return "the placeholders differ from the English", advice
+    if found := INVISIBLE.search(text):
+        return f"the translation holds the invisible character U+{ord(found[0]):04X}", "take it out"
+    found = _MARKUP.search(text) or (None if message.context else _QUOTE.search(text))
+    if found and found[0] not in source:
+        return f"the translation holds {found[0]!r}", "write plain words"
+    if len(text) > MAX_LETTERS:
+        return f"the translation has {len(text):,} letters", "write about as much as the English"
+    return None
 
 
 def reviewed(path: Path) -> str:
@@ -59,6 +93,9 @@ def reviewed(path: Path) -> str:
 def parse(path: Path, code: str) -> PoCatalog:
     """The file as Babel's catalog, comments and all."""
     shown = f"translations/{path.name}"
+    if (size := path.stat().st_size) > MAX_BYTES:
+        told = error(shown, 0, f"the catalog has {size:,} bytes", f"keep it under {MAX_BYTES:,}")
+        raise ProblemsFound([told])
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
@@ -76,8 +113,10 @@ def parse(path: Path, code: str) -> PoCatalog:
         what, _, _ = str(fault).rpartition(" on ")  # Babel counts lines from 0
         told = error(shown, fault.lineno + 1, f"this is not a catalog: {what}", "check the msgid lines")
         raise ProblemsFound([told]) from None
-    except ValueError as fault:
-        told = error(shown, 0, f"this is not a catalog: {fault}", "check the lines at its top")
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as fault:
+        # Not faults of the parser's own: headers, flags and forms of the plural that are none.
+        said = str(fault)[:200]
+        told = error(shown, 0, f"this is not a catalog: {said}", "check the lines at its top")
         raise ProblemsFound([told]) from None
 
 
