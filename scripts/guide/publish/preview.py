@@ -1,33 +1,125 @@
-"""A live preview of one language."""
+"""A live preview of one language. While the content has faults, the browser shows them."""
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
-from guide.problems import ProblemsFound, error
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
+from guide.telling import on_one_screen
+
+Say = Callable[[str], None]
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>To mend first</title></head>
+<body>
+<h1>To mend first</h1>
+<p>The guide cannot be shown while these faults stand in it. This page follows when you save a change.</p>
+<ul>
+{problems}
+</ul>
+</body>
+</html>
+"""
 
 
-def preview(project: Project, code: str, port: int, say: Callable[[str], None]) -> None:
+def preview(project: Project, code: str, port: int, say: Say) -> None:
     """Serve one language on this machine until stopped; pages are built anew when a file is saved."""
     name = project.language(code).name
     say(
         f"{name}: http://127.0.0.1:{port}/ in some seconds. A saved change shows by itself. Stop with Ctrl-C."
     )
-    os.environ.update(GUIDE_LANGUAGE=code, NO_MKDOCS_2_WARNING="1")
+    # Without the search index a saved edit shows about a second sooner.
+    os.environ.update(GUIDE_LANGUAGE=code, GUIDE_SEARCH="false", NO_MKDOCS_2_WARNING="1")
     os.chdir(project.root)
-    from mkdocs.commands.serve import serve
+    with TemporaryDirectory(prefix="guide-") as folder:
+        builder = Builder(project, Path(folder), f"http://127.0.0.1:{port}", say)
+        server = LiveReloadServer(builder, "127.0.0.1", port, folder, builder.mount)
+        server.error_handler = builder.not_found
+        for place in (project.docs, project.translations, project.overrides, project.config_file):
+            if place.exists():
+                server.watch(str(place))
+        try:
+            builder()
+            server.serve()
+        except KeyboardInterrupt:
+            say("Stopped.")
+        except OSError as fault:
+            advice = f"choose another: make serve ARGS='--port {port + 1}'"
+            told = error("guide serve", 0, f"port {port} cannot be used: {fault.strerror}", advice)
+            raise ProblemsFound([told]) from None
+        finally:
+            builder.stop()
+            server.shutdown()
 
-    try:
-        serve(
-            str(project.config_file),
-            dev_addr=f"127.0.0.1:{port}",
-            strict=False,
-            watch=[str(project.translations), str(project.overrides)],
-        )
-    except OSError as fault:
-        advice = f"choose another: make serve ARGS='--port {port + 1}'"
-        raise ProblemsFound(
-            [error("guide serve", 0, f"port {port} cannot be used: {fault.strerror}", advice)]
-        ) from None
+
+class Builder:
+    """Builds the pages into a folder; where the content has faults, each page there tells them instead."""
+
+    def __init__(self, project: Project, folder: Path, host: str, say: Say) -> None:
+        self._project, self._folder, self._say = project, folder, say
+        path = urlsplit(str(project.config.get("site_url") or "")).path
+        self.mount = f"/{path.strip('/')}/" if path.strip("/") else "/"
+        self._address = host + self.mount
+        self._config: MkDocsConfig | None = None
+
+    def __call__(self) -> None:
+        """Build once. Faults are shown, not raised: the server goes on."""
+        if problems := self._build():
+            for line in on_one_screen(problems):
+                self._say(line)
+            self._show(error_page(problems))
+
+    def not_found(self, code: int) -> bytes | None:
+        """What the server answers where there is no page."""
+        page = self._folder / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
+
+    def stop(self) -> None:
+        """Let the plugins end their work."""
+        if self._config:
+            self._config.plugins.on_shutdown()
+
+    def _build(self) -> tuple[Problem, ...]:
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+
+        from guide.site.plugin import ContentFault
+
+        try:
+            config = load_config(str(self._project.config_file), site_dir=str(self._folder), strict=False)
+            if self._config is None:
+                config.plugins.on_startup(command="serve", dirty=False)
+            self._config, config.site_url = config, self._address
+            build(config, serve_url=self._address)
+        except ContentFault as fault:
+            return fault.found.problems
+        except (Abort, MkDocsException) as fault:
+            return (error("mkdocs.yml", 0, " ".join(str(fault).split()), "mend it"),)
+        except Exception as fault:
+            logging.getLogger("mkdocs").exception("the build failed")
+            return (error("guide serve", 0, f"the build failed: {fault!r}", "see the terminal"),)
+        return ()
+
+    def _show(self, page: str) -> None:
+        for name in ("index.html", "404.html"):
+            (self._folder / name).write_text(page, encoding="utf-8")
+        for file in self._folder.rglob("*.html"):
+            file.write_text(page, encoding="utf-8")
+
+
+def error_page(problems: tuple[Problem, ...]) -> str:
+    """The problems as a page, the most urgent first."""
+    lines = (f"<li>{escape(line.strip())}</li>" for line in on_one_screen(problems, lines=100))
+    return _PAGE.format(problems="\n".join(lines))
