@@ -68,12 +68,12 @@ def site(tmp_path):
 
     def written(link=""):
         for name, body in PAGES.items():
-            path = tmp_path / "site" / name
+            path = tmp_path / ".site-new" / "site" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             extra = link if name == "sv/page.html" else ""
             page = f"<!doctype html><html><head><title>x</title></head><body>{body}{extra}</body></html>"
             path.write_text(page, encoding="utf-8")
-        return tmp_path / "site"
+        return tmp_path / ".site-new" / "site"  # a build checks it in such a folder
 
     return written
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
 from guide.links.answer import Kind
@@ -100,6 +103,14 @@ def test_servers_learn_who_asks(found, server):
     assert headers["user-agent"].startswith("Mozilla/5.0 (compatible; BSR-Guide-links/1.0; +https://")
     assert headers["accept"].startswith("text/html,")
     assert headers["accept-language"].startswith("en")
+
+
+def test_a_host_is_asked_one_at_a_time_with_a_pause(server, quick, checkout):
+    server.delay = 0.1
+    urls = [server.address(f"/page?{n}") for n in range(4)]
+    check_links(checkout(urls), lambda line: None, replace(quick, per_host=1, host_pause=0.3))
+    times = server.asked["/page"]
+    assert min(after - before for before, after in pairwise(times)) > 0.29
 
 
 def test_a_copy_is_proposed_of_what_is_gone(found, server):
