@@ -160,6 +160,36 @@ def confirm(project: Project, fact: str, source: str, on: datetime | None) -> No
         click.echo(f"The same number stands in {other}. Does its source say so too? Then confirm it as well.")
 
 
+@main.group()
+def new() -> None:
+    """Begin a new country or language, and say what is left to do."""
+
+
+@new.command()
+@click.argument("code", metavar="CC")
+@click.pass_obj
+@told
+def country(project: Project, code: str) -> None:
+    """Make the record of a country, with a gap for each question that it must answer."""
+    from guide.edition import edition, latest_check
+    from guide.scaffold.country import new_country
+
+    click.echo(str(new_country(project, code, latest_check(edition(project.root)))))
+
+
+@new.command()
+@click.argument("code", metavar="CODE")
+@click.pass_obj
+@told
+def language(project: Project, code: str) -> None:
+    """Add a language to the website, with a catalog to translate."""
+    from guide.scaffold.language import new_language
+    from guide.site.context import build_context
+
+    guide = build_context(project, project.source_language.code).guide
+    click.echo(str(new_language(project, guide, code)))
+
+
 @main.command()
 @click.pass_obj
 @told

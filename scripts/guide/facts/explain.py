@@ -26,6 +26,10 @@ _YEAR_OR_DAY = ("this is neither a year nor a day", "write 2024 or 2024-05-31, o
 _ID = ("this is not an id", "use small letters, digits and hyphens, as in reflection-length")
 _LENGTH = ("this is not a length of time", "write P30D, P6W, P3M or P1Y")
 _LANGUAGE = ("this is not a language code", "write small letters, as in sv")
+_NO_ANSWER = (
+    "the question has no answer",
+    "name a fact, or an entry under unknown that says what is not known",
+)
 _KEYS = ("keys with values belong here", "write key: value, each on a line of its own")
 
 _BY_FAULT: dict[str, Advice] = {
@@ -103,6 +107,8 @@ def _advice(place: Place, fault: ErrorDetails, model: type[BaseModel]) -> Advice
         return what, instead
     if kind == "extra_forbidden":
         return "the key is not known", _nearest(str(fault["loc"][-1]), _keys(model))
+    if kind == "too_short" and place[:1] == ("key_facts",):
+        return _NO_ANSWER
     if kind == "string_type":
         written = isinstance(value, int | float | date)
         return "text belongs here", "put it in quotes" if written else "write it, or take the key out"
