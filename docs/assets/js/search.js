@@ -51,6 +51,9 @@
   const INSIDE = /(?<=[\p{L}\p{N}])['’ʼ`](?=[\p{L}\p{N}])|[\u00ad\u200b]/gu;
   const NUMBER = /\+?[\d(][\d\s()./\u2013-]*\d/g;
 
+  // "2011/36" or "2023-2024". A telephone number is found whole or not at all: another must not look like it.
+  const NO_PHONE = /\/|^((19|20)\d\d\D+)+(19|20)\d\d$/;
+
   function fold(word) {
     return word
       .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter])
@@ -74,7 +77,8 @@
     const rest = query.normalize("NFKC").replace(NUMBER, (run) => {
       const digits = dialled(run);
       if (digits.length < 3 || digits === run) return run;
-      terms.push({ text: digits, folded: digits, instead: wordsOf(run) });
+      const instead = NO_PHONE.test(run) ? wordsOf(run) : [];
+      terms.push({ text: digits, folded: digits, number: true, instead });
       return " ";
     });
     for (const word of wordsOf(rest)) terms.push({ text: word, folded: fold(word) });
@@ -165,7 +169,7 @@
 
   async function meaning(term) {
     let found = candidates(term, await entries(stem(term.folded)), nearness);
-    if (!found.length && !term.instead) {
+    if (!found.length && !term.number) {
       found = candidates(term, await entries(term.folded.slice(0, 2)), mistyped);
     }
     return { words: found.map((one) => one.word), counts: places(found) };
@@ -176,7 +180,7 @@
     const found = [];
     for (const term of termsOf(query)) {
       const one = await meaning(term);
-      if (one.counts.size || !term.instead) found.push({ ...one, optional: commonWords.includes(term.text) });
+      if (one.counts.size || !term.instead?.length) found.push({ ...one, optional: commonWords.includes(term.text) });
       // No such number: it was two years, or an article of a law.
       else for (const word of term.instead) found.push(await meaning({ text: word, folded: fold(word) }));
     }
@@ -280,16 +284,22 @@
     return made;
   }
 
-  async function sectionOf(number) {
-    const { texts } = await load("index");
-    const file = last(texts, number);
-    return (await load(`t${file}`))[number - texts[file]];
+  function fileOf(section) {
+    return last(content.index.texts, section);
   }
 
+  async function sectionOf(number) {
+    const file = fileOf(number);
+    return (await load(`t${file}`))[number - content.index.texts[file]];
+  }
+
+  // The page with its best section, and with others that need no more to be loaded.
   async function item(page, words) {
     const [address, title, first] = content.index.pages[page.number];
-    const best = page.sections[0].score;
-    const shown = page.sections.slice(0, SECTIONS_OF_PAGE).filter((one) => one.score > best / 3);
+    const [best] = page.sections;
+    const shown = page.sections
+      .filter((one) => one.score > best.score / 3 && fileOf(one.section) === fileOf(best.section))
+      .slice(0, SECTIONS_OF_PAGE);
     const read = await Promise.all(shown.map((one) => sectionOf(one.section)));
     const heading = element("h1", "", ...marked(title, words));
     const links = [];
@@ -389,7 +399,9 @@
   field.addEventListener("input", () => {
     if (!toggle.checked) toggle.click();
     clearTimeout(waiting);
-    waiting = setTimeout(search, 150);
+    // The beginning of a word finds much that nobody wants: time to type on, and nothing is loaded in vain.
+    const begun = field.value.split(/\s+/).at(-1).length;
+    waiting = setTimeout(search, begun > 0 && begun < 4 ? 700 : 250);
   });
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;

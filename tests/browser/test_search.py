@@ -1,0 +1,202 @@
+"""The search in use: what it finds first, what it loads, by keyboard, from a folder, without its files."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+QUERIES = yaml.safe_load((Path(__file__).parents[1] / "search" / "queries.yml").read_text(encoding="utf-8"))
+FOLDERS = {"en": "", "sv": "sv/", "uk": "uk/"}
+AMONG_THE_FIRST = 3
+MOST_TO_LOAD = 120_000  # bytes after gzip, for the first search
+SHOWS = "query => document.querySelector('.md-search-result__list').dataset.of === query"
+
+# As a reader who has typed and comes back to the field: the search begins at once.
+ASK = """query => {
+  const field = document.querySelector("input[name=query]");
+  field.value = query;
+  field.dispatchEvent(new FocusEvent("focus"));
+}"""
+FOUND = "items => items.map((item) => item.querySelector('a').href.split('#')[0])"
+
+
+def field(page: Page):
+    return page.locator("input[name=query]")
+
+
+def links(page: Page):
+    return page.locator(".md-search-result__link")
+
+
+def searched(page: Page, query: str) -> None:
+    page.wait_for_function(SHOWS, arg=query)
+
+
+@pytest.fixture
+def opened(page_for, built_site):
+    """Opens a page of a language from its folder, where nothing can be asked of a server."""
+
+    def open_page(code: str = "en", address: str = "countries/se.html", **options) -> Page:
+        page = page_for(**options)
+        page.goto((built_site / FOLDERS[code] / address).as_uri())
+        return page
+
+    return open_page
+
+
+def test_the_table_has_enough_of_each_language():
+    assert sum(map(len, QUERIES.values())) >= 100
+    assert all(len(QUERIES[code]) > 20 for code in FOLDERS)
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_officers_find_the_right_page_among_the_first(code, opened, built_site):
+    page = opened(code)
+    root = (built_site / FOLDERS[code]).as_uri() + "/"
+    field(page).click()
+    missed = []
+    for query, wanted in QUERIES[code]:
+        page.evaluate(ASK, query)
+        searched(page, query)
+        found = page.locator(".md-search-result__item").evaluate_all(FOUND)[:AMONG_THE_FIRST]
+        if root + wanted not in found:
+            missed.append(f"{query!r}: not {wanted}, but {[one.removeprefix(root) for one in found]}")
+    assert not missed, "\n".join(missed)
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_the_first_search_loads_little(code, opened):
+    for query, _ in QUERIES[code][10::40]:
+        page = opened(code)
+        assert loaded(page, lambda query=query, page=page: field(page).fill(query), query) < MOST_TO_LOAD
+
+
+def test_a_slow_typist_loads_little_too(opened):
+    page = opened()
+    typed = "reflection period"
+    assert loaded(page, lambda: field(page).press_sequentially(typed, delay=300), typed) < MOST_TO_LOAD
+
+
+def loaded(page: Page, type_in, query: str) -> int:
+    """What a search asks for, in bytes as a server sends them; a browser keeps each file."""
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url))
+    field(page).click()
+    type_in()
+    searched(page, query)
+    files = {Path(unquote(urlsplit(url).path)) for url in asked}
+    assert any(file.name == "index.js" for file in files)
+    return sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in files)
+
+
+def test_nothing_is_loaded_before_somebody_searches(opened):
+    page = opened()
+    scripts = page.locator("script[src]").evaluate_all("all => all.map((one) => one.src)")
+    assert scripts
+    assert not [one for one in scripts if one.endswith("/search.js") or "/search/w" in one]
+
+
+def test_a_result_leads_to_the_very_place_and_marks_what_was_asked(opened, built_site):
+    page = opened(address="index.html")
+    field(page).click()
+    field(page).fill("020 390 000")
+    searched(page, "020 390 000")
+    links(page).first.click()
+    assert page.url == (built_site / "countries" / "se.html").as_uri() + "#glance"
+    expect(page.locator("#glance")).to_be_in_viewport()
+
+    field(page).click()
+    field(page).fill("joint team")
+    searched(page, "joint team")
+    marks = page.locator(".md-search-result__item mark").all_inner_texts()
+    assert {"joint", "team"} <= {one.lower() for one in marks}
+    for link in links(page).evaluate_all("all => all.map((one) => one.href)")[:5]:
+        address, _, anchor = link.partition("#")
+        text = Path(unquote(urlsplit(address).path)).read_text(encoding="utf-8")
+        assert not anchor or f'id="{unquote(anchor)}"' in text, link
+
+
+def test_no_number_is_offered_for_another(opened):
+    """A mistyped number must not look like one that was found."""
+    page = opened()
+    field(page).click()
+    for wrong in ("020 390 001", "116 007", "+46 20 39 00 01"):
+        page.evaluate(ASK, wrong)
+        searched(page, wrong)
+        assert links(page).count() == 0, wrong
+
+
+def test_by_keyboard_alone(opened):
+    page = opened("en", "index.html")
+    page.keyboard.press("/")
+    expect(field(page)).to_be_focused()
+    page.keyboard.type("border guard")
+    searched(page, "border guard")
+    assert int(page.locator(".md-search [role=status]").inner_text().split()[0]) > 10
+    page.keyboard.press("ArrowDown")
+    expect(links(page).first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links(page).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(links(page).first).to_be_hidden()
+    assert page.evaluate("document.activeElement !== document.body"), "the focus is somewhere"
+    field(page).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/roles/border-guard.html")
+
+
+def test_more_results_come_when_asked_for(opened):
+    page = opened()
+    field(page).click()
+    field(page).fill("police")
+    searched(page, "police")
+    items = page.locator(".md-search-result__item")
+    assert items.count() == 10
+    page.locator(".search-more").click()
+    expect(items.nth(10)).to_be_visible()
+    expect(items.nth(10).locator("a").first).to_be_focused()
+
+
+def test_on_a_phone_a_button_opens_it_and_has_the_focus_afterwards(opened):
+    page = opened(width=360, height=740)
+    button = page.locator(".search-open")
+    button.click()
+    expect(field(page)).to_be_focused()
+    field(page).fill("reflection")
+    searched(page, "reflection")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(links(page).first).to_be_hidden()
+
+
+def test_a_file_that_does_not_come_is_told_and_asked_for_again(page_for, served_site):
+    page = page_for()
+    page.goto(f"{served_site}/index.html")
+    page.route("**/search/*/t*.js", lambda route: route.abort())
+    field(page).click()
+    field(page).fill("reflection")
+    told = page.locator(".md-search [role=status]")
+    expect(told).to_have_text(page.locator(".md-search").get_attribute("data-failed"))
+    page.unroute("**/search/*/t*.js")
+    field(page).fill("reflection period")
+    searched(page, "reflection period")
+    assert links(page).count() > 3
+
+
+def test_without_scripts_a_link_leads_to_the_words(page_for, served_site):
+    page = page_for(javascript=False)
+    page.goto(f"{served_site}/countries/se.html")
+    expect(page.locator(".md-search")).to_be_hidden()
+    expect(page.locator(".search-open")).to_be_hidden()
+    page.locator("header a", has_text="Glossary").click()
+    assert page.url == f"{served_site}/glossary.html"
