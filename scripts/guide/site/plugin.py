@@ -43,6 +43,7 @@ from guide.site.page_facts import Host, Place, page_facts
 from guide.site.pages import Generated, generated_pages
 from guide.site.planner.form import TABLE
 from guide.site.planner.table import route_table
+from guide.site.prose_lists import lists_alone
 from guide.site.prose_tables import name_tables
 from guide.site.render_cache import RenderCache
 from guide.site.rendered import Rendered, RenderedPage
@@ -254,10 +255,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     @event_priority(-300)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Name tables and boxes, lead terms to the glossary, and note the page for the PDFs."""
+        """Mend lists, name tables and boxes, lead terms to the glossary, and note the page for the PDFs."""
         if self.only_check and page.file.dest_uri != feed.PAGE:
             return html
-        html = label_boxes(name_tables(html))
+        html = lists_alone(label_boxes(name_tables(html)))
         links = self._source_terms if self._untranslated(page) else self._terms
         html = links.link(html, page.file.dest_uri)
         source = self.context.project.source_language.code

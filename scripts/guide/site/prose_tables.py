@@ -9,6 +9,7 @@ _HEADING_OR_TABLE = re.compile(
     r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>(?P<head>.*?</thead>)", re.DOTALL
 )
 _LINK_MARK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+_HEAD = re.compile(r"<th(?=[\s>])")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -21,7 +22,7 @@ def name_tables(html: str) -> str:
         if found["head"] is None:
             above = unescape(_TAG.sub("", _LINK_MARK.sub("", found["heading"]))).strip()
             return found[0]
-        head = found["head"].replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
+        head = _HEAD.sub('<th scope="col"', found["head"])
         return f'<table aria-label="{escape(above)}">{head}'
 
     return _HEADING_OR_TABLE.sub(mend, html)

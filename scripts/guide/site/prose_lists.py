@@ -1,0 +1,12 @@
+"""Lists that a macro writes inside an indented block, which Markdown takes for text and puts in a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+_LIST_IN_PARAGRAPH = re.compile(r"<p>(<ul\b(?:(?!<p>).)*</ul>)\s*</p>", re.DOTALL)
+
+
+def lists_alone(html: str) -> str:
+    """The page with such lists out of their paragraphs: HTML allows no list in a paragraph."""
+    return _LIST_IN_PARAGRAPH.sub(r"\1", html)
