@@ -12,25 +12,29 @@ MOST_STOPS = 500
 
 # What has the focus now: its name, whether it is marked, and whether it can be seen.
 # The button back to the top comes and goes while the page moves.
-STOP = """() => {
+STOP = """async () => {
+  // What Tab scrolled is drawn after a frame or two.
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   const one = document.activeElement;
-  if (!one || one === document.body || one.matches(".md-top")) return null;
+  if (!one || one === document.body) return null;
   // The switch for the dark scheme is a hidden box, for which its label stands; on the map, a shape is marked.
   const seen = one.matches(".md-option") ? one.parentElement.querySelector("label:not([hidden])") : one;
   const style = getComputedStyle(seen);
   const drawn = one.ownerSVGElement && getComputedStyle(one.querySelector("path"));
-  const box = seen.getBoundingClientRect();
+  const box = seen.getClientRects()[0] || seen.getBoundingClientRect();
   window.met = window.met || new Map();
   if (!met.has(one)) met.set(one, met.size);
   const number = met.get(one);
   const middle = [box.left + Math.min(box.width, 40) / 2, box.top + Math.min(box.height, 20) / 2];
-  const top = document.elementFromPoint(...middle);
+  const above = document.elementFromPoint(...middle);
+  const top = above && !above.closest(".md-tooltip, .md-tooltip2") && above;
   return {
     number,
+    passing: one.matches(".md-top"),
     html: one.outerHTML.slice(0, 120),
     marked: (drawn && parseFloat(drawn.strokeWidth) >= 3) || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none",
     inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    covered: Boolean(!drawn && top && !seen.contains(top) && !top.contains(seen)),
+    covered: !drawn && top && !seen.contains(top) && !top.contains(seen) && top.outerHTML.slice(0, 120),
   };
 }"""
 
@@ -43,7 +47,8 @@ def walk(page: Page) -> list[dict]:
         stop = page.evaluate(STOP)
         if stop is None or (stops and stop["number"] == stops[0]["number"]):
             return stops
-        stops.append(stop)
+        if not stop["passing"]:
+            stops.append(stop)
     raise AssertionError(f"Tab does not come out of the page: it is at {stops[-1]['html']}")
 
 
@@ -59,7 +64,7 @@ def test_tab_stops_everywhere_once_and_shows_where(kind, width, page_for, served
     assert len({one["number"] for one in stops}) == len(stops)
     assert [one["html"] for one in stops if not one["marked"]] == []
     assert [one["html"] for one in stops if not one["inside"]] == []
-    assert [one["html"] for one in stops if one["covered"]] == []
+    assert [(one["html"], one["covered"]) for one in stops if one["covered"]] == []
 
 
 def test_the_menu_of_a_phone_opens_and_closes_with_keys(page_for, served_site):

@@ -437,4 +437,5 @@
 
   // Unless the reader has gone elsewhere meanwhile.
   if (box.contains(document.activeElement)) open();
+  else close(false);
 })();
