@@ -118,7 +118,7 @@ def menu(page: Page) -> None:
 
 
 def folded(page: Page) -> None:
-    page.locator("article details").evaluate_all("all => all.slice(0, 3).forEach((one) => { one.open = true; })")
+    page.locator("article details").evaluate_all("all => all.slice(0, 3).forEach((one) => (one.open = true))")
 
 
 def contacts(page: Page) -> None:

@@ -17,7 +17,7 @@ STOP = """async () => {
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   const one = document.activeElement;
   if (!one || one === document.body) return null;
-  // The switch for the dark scheme is a hidden box, for which its label stands; on the map, a shape is marked.
+  // For the hidden box of the dark scheme its label stands; on the map, a shape is marked.
   const seen = one.matches(".md-option") ? one.parentElement.querySelector("label:not([hidden])") : one;
   const style = getComputedStyle(seen);
   const drawn = one.ownerSVGElement && getComputedStyle(one.querySelector("path"));
@@ -32,8 +32,10 @@ STOP = """async () => {
     number,
     passing: one.matches(".md-top"),
     html: one.outerHTML.slice(0, 120),
-    marked: (drawn && parseFloat(drawn.strokeWidth) >= 3) || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none",
-    inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    marked: parseFloat(drawn?.strokeWidth) >= 3 || style.boxShadow !== "none"
+      || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0),
+    inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight
+      && box.right > 0 && box.left < innerWidth,
     covered: !drawn && top && !seen.contains(top) && !top.contains(seen) && top.outerHTML.slice(0, 120),
   };
 }"""

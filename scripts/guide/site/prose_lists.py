@@ -1,4 +1,4 @@
-"""Lists that a macro writes inside an indented block, which Markdown takes for text and puts in a paragraph."""
+"""Lists that a macro writes inside an indented block: Markdown takes them for text, and adds a paragraph."""
 
 from __future__ import annotations
 
