@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from guide.cli import main
 from guide.project import Project
 
-BAD = Path(__file__).parent / "facts" / "bad"
+BAD = Path(__file__).parent / "bad" / "records"
 VERBS = {"site", "serve", "check", "translations", "schema", "links", "route", "test", "bench"}
 VERBS |= {"freshness", "confirm", "again", "new", "editions"}
 FAULTS = [

@@ -42,6 +42,12 @@ _BY_FAULT: dict[str, Advice] = {
     "model_type": _KEYS,
     "model_attributes_type": _KEYS,
 }
+_BOUNDS = {
+    "less_than_equal": "at most",
+    "less_than": "less than",
+    "greater_than_equal": "at least",
+    "greater_than": "more than",
+}
 _BY_KEY: dict[str, Advice] = {
     "country": ("this is not a country", "write two capital letters as in SE, or region or practice"),
     "checked": _DAY,
@@ -58,6 +64,8 @@ _BY_KEY: dict[str, Advice] = {
     "duration": _LENGTH,
     "duration_max": _LENGTH,
     "language": _LANGUAGE,
+    "reviewed": _DAY,
+    "to": ("this is no page of the guide", "write it like forms.md#risk"),
     "languages": _LANGUAGE,
 }
 
@@ -112,11 +120,27 @@ def _advice(place: Place, fault: ErrorDetails, model: type[BaseModel]) -> Advice
     if kind == "string_type":
         written = isinstance(value, int | float | date)
         return "text belongs here", "put it in quotes" if written else "write it, or take the key out"
-    if kind in {"enum", "literal_error"} and key not in _BY_KEY:
+    if (of_key or key not in _BY_KEY) and (advice := _of_size(fault, of_key=of_key)):
+        return advice
+    if kind in {"enum", "literal_error"} and (key not in _BY_KEY or model is not Record):
         words = _QUOTED.findall(fault["ctx"]["expected"])
         return f"{_short(value)} is not one of the words for this", _nearest(str(value), words)
     said = re.sub("^(Input|String) ", "", fault["msg"])
     return _BY_FAULT.get(kind) or _BY_KEY.get(key) or (f"{_short(value)} {said}", "")
+
+
+def _of_size(fault: ErrorDetails, *, of_key: bool) -> Advice | None:
+    """What to say of a text that is too long, a number out of bounds, or a key of another form."""
+    kind, value = fault["type"], fault["input"]
+    if of_key and kind == "string_pattern_mismatch":
+        return f"{_short(value)}: {_ID[0]}", _ID[1]
+    if kind == "string_too_long":
+        most = fault["ctx"]["max_length"]
+        return f"the text has {len(value)} letters", f"make it {most} at most, or two texts"
+    if kind in _BOUNDS:
+        bound = next(iter(fault["ctx"].values()))
+        return f"{_short(value)} is not within the bounds", f"write {_BOUNDS[kind]} {bound}"
+    return None
 
 
 def _nearest(word: str, known: Collection[str]) -> str:
