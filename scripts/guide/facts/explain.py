@@ -117,10 +117,9 @@ def _advice(place: Place, fault: ErrorDetails, model: type[BaseModel]) -> Advice
         return "the key is not known", _nearest(str(fault["loc"][-1]), _keys(model))
     if kind == "too_short" and place[:1] == ("key_facts",):
         return _NO_ANSWER
-    if kind == "string_type":
-        written = isinstance(value, int | float | date)
-        return "text belongs here", "put it in quotes" if written else "write it, or take the key out"
-    if (of_key or key not in _BY_KEY) and (advice := _of_size(fault, of_key=of_key)):
+    if (advice := _of_text(fault)) or (
+        (of_key or key not in _BY_KEY) and (advice := _of_size(fault, of_key=of_key))
+    ):
         return advice
     if kind in {"enum", "literal_error"} and (key not in _BY_KEY or model is not Record):
         words = _QUOTED.findall(fault["ctx"]["expected"])
@@ -129,14 +128,23 @@ def _advice(place: Place, fault: ErrorDetails, model: type[BaseModel]) -> Advice
     return _BY_FAULT.get(kind) or _BY_KEY.get(key) or (f"{_short(value)} {said}", "")
 
 
-def _of_size(fault: ErrorDetails, *, of_key: bool) -> Advice | None:
-    """What to say of a text that is too long, a number out of bounds, or a key of another form."""
+def _of_text(fault: ErrorDetails) -> Advice | None:
+    """What to say of what is no text, or a text that is too long."""
     kind, value = fault["type"], fault["input"]
-    if of_key and kind == "string_pattern_mismatch":
-        return f"{_short(value)}: {_ID[0]}", _ID[1]
+    if kind == "string_type":
+        written = isinstance(value, int | float | date)
+        return "text belongs here", "put it in quotes" if written else "write it, or take the key out"
     if kind == "string_too_long":
         most = fault["ctx"]["max_length"]
         return f"the text has {len(value)} letters", f"make it {most} at most, or two texts"
+    return None
+
+
+def _of_size(fault: ErrorDetails, *, of_key: bool) -> Advice | None:
+    """What to say of a number out of bounds, or a key of another form."""
+    kind, value = fault["type"], fault["input"]
+    if of_key and kind == "string_pattern_mismatch":
+        return f"{_short(value)}: {_ID[0]}", _ID[1]
     if kind in _BOUNDS:
         bound = next(iter(fault["ctx"].values()))
         return f"{_short(value)} is not within the bounds", f"write {_BOUNDS[kind]} {bound}"
