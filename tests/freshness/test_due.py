@@ -124,3 +124,10 @@ def test_a_fault_in_a_record_is_told(checkout):
     result = checkout.guide("freshness")
     assert result.exit_code == 1
     assert "docs/facts/no.yml:89: " in result.output
+
+
+def test_readers_are_told_the_same_days(project):
+    page = (project.docs / "en" / "about" / "how-it-works.md").read_text(encoding="utf-8")
+    said = {"contact": "a contact after 180 days", "rule": "after a year", "figure": "after two years"}
+    assert all(words in page for words in said.values())
+    assert [HOLDS[kind].days for kind in said] == [180, 365, 730]

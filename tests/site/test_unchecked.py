@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,9 @@ from guide.site.context import Context, build_context
 from guide.site.fact import Writer
 from guide.site.footnotes import Footnotes
 from guide.site.glance import glance
+from guide.site.pages import generated_pages
 from guide.site.planner.html import plan_html
+from guide.site.planner.table import route_table
 
 LANGUAGES = ("en", "sv", "uk")
 SAID = {
@@ -77,6 +80,20 @@ def test_tables_and_the_box_at_the_top_say_so(late):
     listed = contacts_table(guide, pen)
     assert listed.count('class="caution unchecked"') == listed.count("<tr data-country") > 200
     assert "Try it before you rely on it." in glance(guide, "se", pen)
+
+
+def test_every_generated_page_says_so_wherever_a_number_stands(late, project):
+    context = late["en"]
+    table = route_table(project, context.guide, context.words)
+    pages = 0
+    for page in generated_pages(context.guide, context.words, table):
+        # A list item, a row of a table, or a step of the planner.
+        for part in re.split(
+            r"^(?=- |\d+\. )|(?=<tr>)|(?=<li)", page.body(writer(context)), flags=re.MULTILINE
+        ):
+            assert "tel:" not in part or "unchecked" in part, f"{page.markdown_path}: {part}"
+            pages += "tel:" in part
+    assert pages > 500
 
 
 def test_the_planner_says_so_in_text_and_on_paper(late, project):

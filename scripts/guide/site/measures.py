@@ -58,7 +58,7 @@ def _line(entry: Entry, writer: Writer) -> str:
     lead = writer.actors(entry.fact.who)
     bold = f"<strong>{plain(lead)}:</strong> " if lead else ""
     lines = [f"{plain(writer.words.gettext(name))}: {value}" for name, value in writer.lines(entry)]
-    lines += [caution] if (caution := writer.caution(entry)) else []
+    lines += [one for one in (writer.unchecked(entry), writer.caution(entry)) if one]
     items = writer.brief_items(entry)
     brief = "<br>\n    ".join(lines if items else ["", *lines])
     return f"- {bold}{writer.inline(entry)}{items}{brief}"
