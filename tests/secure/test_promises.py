@@ -1,0 +1,57 @@
+"""The page of promises names tests that there are, in every language the same ones."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from guide.facts.guide import Guide
+from guide.project import Project
+from guide.secure.policy import response_headers
+from tests.checks.test_sandbox import ATTEMPTS
+from tests.publish.test_downloads import PDFS
+
+LANGUAGES = ("en", "sv", "uk")
+
+
+def rows(project: Project, code: str) -> list[list[str]]:
+    """The cells of each promise."""
+    text = (project.docs / code / "about" / "promises.md").read_text(encoding="utf-8")
+    lines = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    return [cells for cells in lines if cells[-1].startswith("`")]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_test_stands_behind_each_promise(code, project):
+    found = rows(project, code)
+    assert len(found) > 15
+    for *_, figure, test in found:
+        assert (project.root / test.strip("`")).is_file(), test
+        assert figure
+    assert [cells[-1] for cells in found] == [cells[-1] for cells in rows(project, "en")]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_figures_are_true(code, project, guide: Guide):
+    countries, tests = len(guide.countries), project.root / "tests"
+    known = {
+        "route/test_plan.py": [
+            countries * (countries + 1) * 3 * 5 * 3,
+            len(list((tests / "route/cases").glob("*.txt"))),
+        ],
+        "secure/test_policy.py": [len(response_headers())],
+        "publish/test_pdfs.py": [PDFS, 0],
+        "checks/test_sandbox.py": [len(ATTEMPTS)],
+    }
+    # Where two promises have the same test, the figure that can be counted is that of the second.
+    said = {
+        test.strip("`").removeprefix("tests/"): numbers(figure) for *_, figure, test in rows(project, code)
+    }
+    assert {test: said[test] for test in known} == known
+    assert len(list((tests / "facts" / "bad").glob("*.yml"))) > said["facts/test_bad_records.py"][0]
+
+
+def numbers(text: str) -> list[int]:
+    """The numbers of a text, however its language parts the thousands."""
+    return [int(re.sub(r"\D", "", one)) for one in re.findall(r"\d+(?:[,\s]\d{3})*", text)]
