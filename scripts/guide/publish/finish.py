@@ -111,7 +111,7 @@ def _refused(whole: Whole) -> list[Problem]:
 
 
 # One line a step, in the order in which they are done. What writes pages or downloads comes before what
-# measures them, that before what checks them, and what only packs finished files comes late. Sums are last.
+# measures them, and what only packs finished files comes late, the sums of all last. Then all is checked.
 STEPS = (
     # 1. what belongs to the whole
     Step("open data", _data),
@@ -123,15 +123,16 @@ STEPS = (
     # 3. what says how large they are
     Step("sizes of the downloads", _sizes, downloads=True),
     # 4. what looks at every page, and may write into it
-    # 5. copies of the finished pages, sums of all downloads, checks
+    # 5. copies of the finished pages, sums of all downloads
     Step("copies to take along", _copies),
     Step("headers for hosts", _hosts),
     Step("sums of the downloads", _sums),
+    # 6. finished files, packed
+    # 7. the last that writes: sums of every file
+    Step("sums of the whole site", _all_sums),
+    # 8. checks, which write nothing: pages link to the sums too
     Step("links inside", _links),
     Step("nothing that the policy refuses", _refused),
-    # 6. finished files, packed
-    # 7. the very last: sums of every file
-    Step("sums of the whole site", _all_sums),
 )
 
 
