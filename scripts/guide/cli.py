@@ -83,6 +83,41 @@ def again(project: Project, pdf: bool) -> None:
 
 
 @main.command()
+@click.option("--only", "code", metavar="CODE", required=True, help="The language.")
+@click.option("--into", metavar="DIR", help="Where to put it (default: .cache/parts/CODE).")
+@click.option("--pdf/--no-pdf", default=True, help="Make the PDFs too (default).")
+@click.pass_obj
+@told
+def build(project: Project, code: str, into: str | None, pdf: bool) -> None:
+    """Build one language, to be put together with others."""
+    from guide.publish.build import build_language_part
+    from guide.publish.progress import Reporter
+
+    project.language(code)
+    target = Path(into) if into else project.cache / "parts" / code
+    reporter = Reporter()
+    build_language_part(project, code, target, reporter, with_pdf=pdf)
+    reporter.say(f"{code} is in {into or f'.cache/parts/{code}'}: guide assemble puts languages together")
+
+
+@main.command()
+@click.argument("parts", nargs=-1, metavar="DIR...")
+@click.option("--pdf/--no-pdf", default=True, help="With the PDFs (default).")
+@click.pass_obj
+@told
+def assemble(project: Project, parts: tuple[str, ...], pdf: bool) -> None:
+    """Put built languages together into site/ (default: those in .cache/parts)."""
+    from guide.publish.build import assemble_site
+    from guide.publish.progress import Reporter
+
+    kept = sorted(path for path in (project.cache / "parts").glob("*") if path.is_dir())
+    folders = [Path(one) for one in parts] or kept
+    reporter = Reporter()
+    assemble_site(project, folders, project.site, reporter, with_pdf=pdf)
+    reporter.say("The guide is in site/: open site/index.html")
+
+
+@main.command()
 @click.argument("language", default="en")
 @click.option("--port", default=8000, show_default=True, help="Port on this machine.")
 @click.pass_obj

@@ -49,17 +49,32 @@ class SmallGuide:
         self, *options: str, epoch: int | None = EPOCH, elsewhere: bool = False
     ) -> subprocess.CompletedProcess[str]:
         """`guide site` in the small guide's folder; `elsewhere` as on another computer."""
+        return self.guide("site", *options, epoch=epoch, elsewhere=elsewhere)
+
+    def guide(
+        self, *words: str, epoch: int | None = EPOCH, elsewhere: bool = False
+    ) -> subprocess.CompletedProcess[str]:
+        """The `guide` command in the small guide's folder."""
+        with self.begin(*words, epoch=epoch, elsewhere=elsewhere) as begun:
+            try:
+                out, err = begun.communicate(timeout=300)
+            except subprocess.TimeoutExpired:
+                begun.kill()
+                raise
+        return subprocess.CompletedProcess(begun.args, begun.returncode, out, err)
+
+    def begin(self, *words: str, epoch: int | None = EPOCH, elsewhere: bool = False) -> subprocess.Popen[str]:
+        """The `guide` command, begun."""
         environment = {key: value for key, value in os.environ.items() if not key.startswith("GUIDE_")}
         environment |= {"SOURCE_DATE_EPOCH": "" if epoch is None else str(epoch)}
-        return subprocess.run(
-            [sys.executable, "-m", "guide", "site", *options],
+        return subprocess.Popen(
+            [sys.executable, "-m", "guide", *words],
             cwd=self.root,
             env=environment | (OTHER | {"HOME": str(self.root.parent)} if elsewhere else {}),
             umask=0o077 if elsewhere else -1,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=300,
-            check=False,
         )
 
     def change(self, name: str, old: str, new: str) -> None:

@@ -192,11 +192,11 @@ def test_a_changed_sentence_remakes_only_what_says_it(built_small, tmp_path):
 def test_a_changed_page_of_one_language_leaves_the_others(built_small, tmp_path):
     small = SmallGuide(tmp_path / "guide")
     shutil.copytree(built_small.root, small.root)
-    kept = {path.name for path in (small.root / ".cache" / "pages").iterdir()}
+    kept = {path.name for path in (small.root / ".cache" / "languages").iterdir()}
     before = small.tree()
     small.change("docs/sv/index.md", "# En liten guide", "# En mycket liten guide")
     assert small.build("--no-pdf").returncode == 0
-    now = {path.name for path in (small.root / ".cache" / "pages").iterdir()}
+    now = {path.name for path in (small.root / ".cache" / "languages").iterdir()}
     assert {name[:2] for name in now & kept} == {"en"}
     assert {name[:2] for name in now - kept} == {"sv"}
     assert small.tree()["countries/se.html"] == before["countries/se.html"]
@@ -301,5 +301,5 @@ def cached(small: SmallGuide) -> dict[str, int]:
     """Every file that a build keeps; one that is written anew is another file."""
     folders = [small.root / ".cache" / name for name in ("pdf", "records", "html")]
     kept = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    pages = [path / "rendered.json" for path in (small.root / ".cache" / "pages").iterdir()]
+    pages = [path / "rendered.json" for path in (small.root / ".cache" / "languages").iterdir()]
     return {str(path): Path(path).stat().st_ino for path in [*kept, *pages]}

@@ -49,7 +49,7 @@ def pdfs(checkout: Checkout, browser: Path | None, folder: Path, say: Callable[[
 def _planned(checkout: Checkout) -> list[Planned]:
     project = checkout.project
     code = project.source_language.code
-    kept = next(iter(sorted((project.cache / "pages").glob(f"{code}-*/rendered.json"))), None)
+    kept = next(iter(sorted((project.cache / "languages").glob(f"{code}-*/rendered.json"))), None)
     if kept is None:
         raise ProblemsFound([error("bench", 0, "no rendered pages were kept", "run make clean, then again")])
     context = build_context(project, code)

@@ -12,6 +12,7 @@ import pikepdf
 from guide.facts.schema import record_schema
 from guide.language.words import Words
 from guide.publish.data import contacts_csv, facts_json
+from guide.publish.parts import Part
 from guide.site.context import Context
 from guide.site.rendered import Rendered
 
@@ -22,9 +23,12 @@ _SITEMAP_HEAD = (
 )
 
 
-def lay_language(pages: Path, target: Path) -> None:
-    """Copy a language's pages to their place, without what only the whole site has."""
-    shutil.copytree(pages, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("sitemap.xml*", "*.map"))
+def lay_part(part: Part, site: Path, folder: str, with_pdf: bool) -> None:
+    """Copy a language's pages to their place, without what only the whole site has; and its PDFs."""
+    not_here = shutil.ignore_patterns("sitemap.xml*", "*.map")
+    shutil.copytree(part.pages, site / folder, dirs_exist_ok=True, ignore=not_here)
+    if with_pdf:
+        shutil.copytree(part.downloads, site / "downloads", dirs_exist_ok=True)
 
 
 def write_data(contexts: list[Context], site: Path) -> None:

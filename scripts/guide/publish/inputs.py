@@ -1,4 +1,4 @@
-"""What a language's pages depend on, as one key: unchanged pages are not built again."""
+"""What a language's pages and PDFs depend on, as one key: what has not changed is not built again."""
 
 from __future__ import annotations
 
@@ -8,17 +8,23 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from guide.edition import Edition
 from guide.language.status import LanguageStatus
+from guide.project import Project
 from guide.site.context import Context
 
 _NOT_PAGES = "GUIDE_EDITIONS"
 """Past editions are added to the finished pages."""
 
-_LIBRARIES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pymdown-extensions", "markdown", "babel")
+_LIBRARIES = (
+    *("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pymdown-extensions", "markdown", "babel"),
+    *("fonttools", "lxml", "pikepdf", "pypandoc_binary", "segno", "typst"),
+)
+_SETTINGS = ("GUIDE_SITE_URL", "GUIDE_REPO_URL")
 
 
 def language_key(context: Context, statuses: tuple[LanguageStatus, ...]) -> str:
-    """A hash of all that can change the pages of one language; every language's status is on one of them."""
+    """A hash of all that can change one language; every language's status is on one of them."""
     project, code = context.project, context.language.code
     docs = project.docs
     folders = [
@@ -37,17 +43,26 @@ def language_key(context: Context, statuses: tuple[LanguageStatus, ...]) -> str:
         project.translations / "search.yml",
         project.translations / "sentences.yml",
     ]
+    more = (context.edition, statuses, sorted(context.changes.items()))
+    settings = sorted(
+        (key, value) for key, value in os.environ.items() if key.startswith("GUIDE_") and key != _NOT_PAGES
+    )
+    return _key(project, [*folders, *files], (*more, settings))
+
+
+def state_key(project: Project, edition: Edition) -> str:
+    """A hash of all that can change the guide in any language: parts with the same one belong together."""
+    folders = [project.docs, project.overrides, project.translations, project.root / "scripts" / "guide"]
+    settings = [(name, os.environ.get(name, "")) for name in _SETTINGS]
+    return _key(project, [*folders, project.config_file], (edition, settings))
+
+
+def _key(project: Project, places: Iterable[Path], more: tuple[object, ...]) -> str:
     digest = hashlib.sha256()
-    for path in _files([*folders, *files]):
+    for path in _files(places):
         digest.update(f"{path.relative_to(project.root)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    digest.update(repr((context.edition, statuses, sorted(context.changes.items()))).encode())
-    digest.update(repr([(name, version(name)) for name in _LIBRARIES]).encode())
-    digest.update(
-        repr(
-            sorted((k, v) for k, v in os.environ.items() if k.startswith("GUIDE_") and k != _NOT_PAGES)
-        ).encode()
-    )
+    digest.update(repr((more, [(name, version(name)) for name in _LIBRARIES])).encode())
     return digest.hexdigest()[:24]
 
 

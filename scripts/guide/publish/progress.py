@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -11,15 +11,22 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 
 class Stage:
-    """One stage of the work; `done` counts one piece."""
+    """One stage of the work; `done` counts one piece, `expect` says that there will be more."""
 
-    def __init__(self, advance: Iterator[None] | None = None) -> None:
-        self._advance = advance
+    def __init__(self, total: int, show: Callable[[int, int], None] = lambda done, total: None) -> None:
+        self.total = total
+        self._done = 0
+        self._show = show
 
     def done(self) -> None:
         """One more piece is done."""
-        if self._advance:
-            next(self._advance)
+        self._done += 1
+        self._show(self._done, self.total)
+
+    def expect(self, more: int) -> None:
+        """There are that many pieces more."""
+        self.total += more
+        self._show(self._done, self.total)
 
 
 class Reporter:
@@ -41,17 +48,13 @@ class Reporter:
             )
             with Progress(*columns, console=self.console, transient=True) as progress:
                 task = progress.add_task(name, total=total)
-                yield Stage(_advancing(progress, task))
+                stage = Stage(total, lambda done, all_: progress.update(task, completed=done, total=all_))
+                yield stage
         else:
-            yield Stage()
-        self.say(f"{name}: {total} in {time.monotonic() - begun:.1f} s")
+            stage = Stage(total)
+            yield stage
+        self.say(f"{name}: {stage.total} in {time.monotonic() - begun:.1f} s")
 
     def say(self, line: str) -> None:
         """One line."""
         self.console.print(line, markup=False, soft_wrap=True)
-
-
-def _advancing(progress: Progress, task: object) -> Iterator[None]:
-    while True:
-        progress.advance(task)  # type: ignore[arg-type]
-        yield
