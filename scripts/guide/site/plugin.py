@@ -218,6 +218,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         )
         env.globals["policy"] = "" if self._serving else policy_element()
         env.globals["up"] = self.context.top
+        env.globals["addresses"] = self._addresses
         if self._problems:
             raise ContentFault(ProblemsFound(self._problems))
         if self.only_check:
