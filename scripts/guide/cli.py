@@ -274,6 +274,7 @@ def editions(project: Project, folder: Path) -> None:
 @main.command()
 @click.option("--in", "found", metavar="CC", required=True, help="Country where the person is.")
 @click.option("--home", metavar="CC", required=True, help="Home country, or other.")
+@click.option("--to", metavar="CC", help="Country where the person wants to go, or other.")
 @click.option("--exploited", metavar="CC", help="Second country of exploitation, or other.")
 @click.option("--age", help="adult, child or unsure (default).")
 @click.option("--status", help="national, eu-eea, temporary-protection, third-country or unknown.")

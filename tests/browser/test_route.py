@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from guide.facts.guide import Guide
-from guide.route.case import case_of, fields
+from guide.route.case import Case, fields
 from guide.route.plan import plan
 from guide.site.context import build_context
 from guide.site.planner.table import route_table
@@ -105,6 +105,28 @@ def test_the_address_holds_the_choices_and_brings_them_back(page_for, served_sit
     page.goto(f"{served_site}/{ADDRESS}#found=fi&home=other")
     expect(page.locator(".plan-call")).to_contain_text("Finland")
     expect(page.locator(".plan-result")).to_contain_text("No contact in the home country is known.")
+
+
+def test_where_to_is_asked_only_of_those_who_want_to_go_and_moves_nothing(page_for, served_site):
+    page = opened(page_for(), served_site, "found=se&home=ro")
+    to, role = page.get_by_label("Where does the person want to go?"), page.locator("#plan-role")
+    before = role.bounding_box()
+    expect(to).to_be_hidden()
+    page.get_by_label("Go to another country").check()
+    expect(to).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Ger")
+    expect(page.locator(".plan-call")).to_contain_text("Germany")
+    assert role.bounding_box() == before
+    assert page.url.endswith("#found=se&home=ro&wish=elsewhere&to=de")
+    page.get_by_label("Stay here").check()
+    expect(to).to_be_hidden()
+    expect(page.locator(".plan-call")).not_to_contain_text("Germany")
+    assert page.url.endswith("#found=se&home=ro&wish=stay")
+
+    page.goto(f"{served_site}/{ADDRESS}#found=se&home=ro&wish=elsewhere&to=fi")
+    expect(to).to_have_value("fi")
+    expect(page.locator(".plan-case")).to_contain_text("Going to: Finland")
 
 
 def test_it_works_without_a_network_once_it_is_there(page_for, served_site):
@@ -235,7 +257,7 @@ def test_the_browser_plans_as_python_does(page_for, served_site, project, guide:
 
     made = page.evaluate(EVALUATED, cases)
     for choices, (values, steps) in zip(cases, made, strict=True):
-        expected = plan(table, case_of(choices, questions))
+        expected = plan(table, Case(**choices))
         assert values == expected.values, choices
         assert [[names[at], *told] for at, *told in steps] == [
             [one.id, told(one.shown), told(one.why)] for one in expected.steps

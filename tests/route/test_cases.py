@@ -25,6 +25,7 @@ CASES = {
     "danger-age-unsure-in-finland": "found=fi home=ua danger=yes age=unsure role=police-patrol",
     "swede-exploited-in-denmark-now-at-home": "found=se home=se exploited=dk age=adult police=yes",
     "lithuanian-in-denmark-exploited-in-germany": "found=dk home=lt exploited=de age=adult wish=elsewhere",
+    "romanian-in-sweden-wants-to-germany": "found=se home=ro to=de age=adult wish=elsewhere police=no",
     "ukrainian-protected-in-romania": "found=ro home=ua status=temporary-protection age=adult wish=home",
     "moldovan-child-in-bulgaria-wants-home": "found=bg home=other age=child wish=home",
     "ukrainian-in-russia": "found=ru home=ua age=adult danger=yes",

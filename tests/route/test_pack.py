@@ -8,6 +8,10 @@ import re
 from guide.route.pack import as_script, packed, swaps
 
 
+def digits(text):
+    return [ord(sign) - ord("0") for sign in text]
+
+
 def test_the_script_holds_the_table_with_some_signs_exchanged(table):
     script = as_script(table)
     found = re.fullmatch(r"globalThis\.routeTable=\{swapped:(.*?),table:`(.*)`\};\n", script, re.S)
@@ -15,16 +19,27 @@ def test_the_script_holds_the_table_with_some_signs_exchanged(table):
     swapped = json.loads(found[1])
     written = re.sub(r"\\(.)", r"\1", found[2])
     back = {ord(one): swapped[at ^ 1] for at, one in enumerate(swapped)}
-    assert json.loads(written.translate(back)) == packed(table)
+    assert json.loads(written.translate(back)) == json.loads(json.dumps(packed(table)))
 
 
 def test_each_part_of_a_card_stands_once(table):
     for key, (values, order) in packed(table)["cards"].items():
+        if key == "x":
+            continue
         fresh = iter(values)
-        unpacked = [None if at == 0 else next(fresh) if at == 1 else values[at - 2] for at in order]
+        unpacked = [None if at == 0 else next(fresh) if at == 1 else values[at - 2] for at in digits(order)]
         assert unpacked == [card.get(key) for card in table["cards"]], key
         texts = [json.dumps(value) for value in values]
         assert len(set(texts)) == len(texts), key
+
+
+def test_a_list_is_how_far_each_card_is_from_the_one_before(table):
+    codes = table["fields"][0]["v"]
+    for name, (counts, distances) in packed(table)["lists"].items():
+        number, unpacked, rest = 0, {}, iter(distances)
+        for code, count in zip(codes, digits(counts), strict=True):
+            unpacked[code] = [number := number + next(rest) for _ in range(count)]
+        assert {code: numbers for code, numbers in unpacked.items() if numbers} == table["lists"][name]
 
 
 def test_a_frequent_letter_changes_places_with_a_rare_sign():

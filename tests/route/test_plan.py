@@ -24,7 +24,7 @@ def cases(guide):
     """Every combination of the answers that choose most, the others drawn by chance."""
     questions = {field.name: field.values for field in fields(guide)}
     every = product(*(questions[name] for name in ("found", "home", "age", "wish", "police")))
-    others = ("exploited", "status", "role", "danger")
+    others = ("exploited", "status", "role", "danger", "to")
     return [
         Case(
             found,
@@ -53,7 +53,9 @@ def contacts_of(one, code):
 
 def test_all_combinations_are_tried(cases, guide):
     assert len(cases) == 14 * 15 * 3 * 5 * 3
-    assert {case.exploited for case in cases} == set(fields(guide)[6].values)
+    assert {case.exploited for case in cases} == set(
+        next(field.values for field in fields(guide) if field.name == "exploited")
+    )
 
 
 def test_every_measure_has_a_step(plans):
@@ -111,7 +113,7 @@ def test_asylum_forbids_the_home_country_even_where_the_crime_was_there(plans):
 def test_numbers_there_can_be_dialled_from_abroad(plans):
     for case, one in plans:
         for step in one.steps:
-            if step.id not in ("call-home", "crime-there", "return-papers"):
+            if step.id not in ("call-home", "call-to", "crime-there", "return-papers"):
                 continue
             for shown in step.shown:
                 for number, abroad in shown.card.get("p", ()):
@@ -194,3 +196,11 @@ def test_an_answer_that_a_question_does_not_have_is_told(guide):
 
 def test_a_child_of_unsure_age_is_the_default(guide):
     assert case_of({"found": "se", "home": "ro"}, fields(guide)).age == "unsure"
+
+
+def test_whoever_says_where_to_has_said_that_the_person_wants_to_go(guide):
+    questions = fields(guide)
+    assert case_of({"found": "se", "home": "ro", "to": "de"}, questions).wish == "elsewhere"
+    assert case_of({"found": "se", "home": "ro", "to": "none"}, questions).wish == "unknown"
+    with pytest.raises(UnknownAnswer, match="to: counts only with wish elsewhere"):
+        case_of({"found": "se", "home": "ro", "to": "de", "wish": "home"}, questions)

@@ -8,10 +8,12 @@
   // The answers, and all that follows from them: each result is a letter at the place that its answers name.
   function evaluate(table, choices) {
     const values = { ...choices };
+    for (const { n, o, d } of table.fields) if (o && values[o[0]] !== o[1]) values[n] = d;
     const answers = Object.fromEntries(table.fields.map((field) => [field.n, field.v]));
     for (const one of table.derived) {
       const place = one.f.reduce((sum, name) => sum * answers[name].length + answers[name].indexOf(values[name]), 0);
       values[one.n] = one.v[parseInt(one.m[place], 36)];
+      answers[one.n] = one.v;
     }
     return values;
   }
@@ -23,22 +25,44 @@
   // Cards whose rule applies, and those that say for whom it is instead.
   function fitting(table, numbers, values) {
     return numbers
-      .map((number) => ({ number, card: table.cards[number], fits: holds(table.cards[number].x ?? [], values) }))
+      .map((number) => ({ number, card: table.cards[number], fits: holds(table.cards[number].x, values) }))
       .filter(({ card, fits }) => fits || "o" in card);
+  }
+
+  // What a country's record answers, for the person's standing in that country.
+  function answered(table, country, name, values) {
+    const there = { ...values };
+    for (const [one, other] of Object.entries(table.instead[country] ?? {})) there[one] = values[other];
+    return fitting(table, listed(table, name, values[country]), there);
   }
 
   function plan(table, choices) {
     const values = evaluate(table, choices);
-    const numbers = (shown = []) =>
-      shown.flatMap((one) => (typeof one === "number" ? [one] : listed(table, one[1], values[one[0]])));
+    const cards = (shown = []) =>
+      shown.flatMap((one) => (typeof one === "number" ? fitting(table, [one], values) : answered(table, ...one, values)));
     const steps = table.steps
       .filter((step) => holds(step.w, values))
       .map((step) => ({
         step,
-        shown: fitting(table, numbers(step.s), values),
-        why: fitting(table, numbers(step.d), values),
+        shown: cards(step.s),
+        why: cards(step.d),
       }));
     return { values, steps };
+  }
+
+  const digit = (text, at) => text.charCodeAt(at) - 48;
+
+  function rows(columns) {
+    const made = [];
+    for (const [key, [values, order]] of Object.entries(columns)) {
+      let fresh = 0;
+      for (let at = 0; at < order.length; at += 1) {
+        made[at] ??= {};
+        const place = digit(order, at);
+        if (place) made[at][key] = values[place === 1 ? fresh++ : place - 2];
+      }
+    }
+    return made;
   }
 
   // How the table is packed, and why, tells scripts/guide/route/pack.py.
@@ -46,14 +70,24 @@
     const signs = [...swapped];
     const other = Object.fromEntries(signs.map((sign, at) => [sign, signs[at ^ 1]]));
     const read = JSON.parse(table.replace(/[^]/gu, (sign) => other[sign] ?? sign));
-    const cards = read.cards.h[1].map(() => ({}));
-    for (const [key, [values, order]] of Object.entries(read.cards)) {
-      let fresh = 0;
-      order.forEach((place, at) => {
-        if (place) cards[at][key] = values[place === 1 ? fresh++ : place - 2];
+    const known = [...read.fields, ...read.derived];
+    const conditions = (packed = []) =>
+      packed.flatMap((place, at) => {
+        if (at % 2) return [];
+        const { n, v } = known[place];
+        return [[n, v.filter((_, bit) => (packed[at + 1] >> bit) & 1)]];
       });
-    }
-    return { ...read, cards, steps: read.steps.map((step, at) => ({ ...step, i: at })) };
+    const lists = Object.entries(read.lists).map(([name, [counts, steps]]) => {
+      let [at, number] = [0, 0];
+      const taken = (count) => steps.slice(at, (at += count)).map((step) => (number += step));
+      return [name, Object.fromEntries(read.fields[0].v.map((code, place) => [code, taken(digit(counts, place))]))];
+    });
+    return {
+      ...read,
+      lists: Object.fromEntries(lists),
+      cards: rows(read.cards).map((card) => ({ ...card, x: conditions(card.x) })),
+      steps: rows(read.steps).map((step, i) => ({ ...step, i, w: conditions(step.w) })),
+    };
   }
 
   globalThis.guideRoute = { evaluate, plan, unpacked };
@@ -76,6 +110,12 @@
   const wide = matchMedia("(min-width: 60em)");
   // In which step a card stands in full; later it is short.
   let told = new Map();
+  // Whose numbers stand above all steps.
+  let called = new Set();
+  // Paper has no folds and no links, and tells nothing twice.
+  let paper = false;
+  const MARKS = "●◐○";
+  let redraw = () => {};
 
   const word = (field, value) => fields[field].w[fields[field].v.indexOf(value)];
 
@@ -107,8 +147,11 @@
     return [region ?? word("found", code), root + (rest.length ? `${page}#${card.h}` : page)];
   }
 
+  const short = (card) => names.short[card.h.split("-")[0]] ?? card.h.slice(0, 2).toUpperCase();
+
   function status(card) {
     if (!("s" in card)) return "";
+    if (paper) return card.y ? `${MARKS[card.s]} ${card.y}` : MARKS[card.s];
     const css = ["confirmed", "older", "unconfirmed"][card.s];
     return make("span", `status status-${css}`, `${names.statuses[card.s]}, ${card.y ?? names["no-date"]}`);
   }
@@ -136,11 +179,44 @@
 
   const items = (card) => (card.i ? make("ul", "", ...card.i.map((item) => make("li", "", say(item)))) : "");
 
-  function showCard({ number, card, fits }, step) {
+  // A record can have more than one card: for use here and from abroad, with its condition and without.
+  const recordOf = ({ number, card }) => (card.h.includes("-") ? card.h : number);
+
+  const lines = (card) => (card.l ?? []).map(([number, value]) => [number, `${names.lines[number]}: ${value}`, value]);
+
+  const hours = (card) => lines(card).find(([number]) => number === 0)?.[2] ?? "";
+
+  const key = (card) => card.p?.map(([shown]) => shown).join();
+
+  const spaced = (parts) => parts.flat().flatMap((part) => (part === "" ? [] : [part, " "]));
+
+  // The items of a list in one line.
+  function listing({ i: all = [] }) {
+    const between = all.every((item) => [item].flat()[0].endsWith(".")) ? " " : "; ";
+    return make("span", "", ...all.flatMap((item, at) => [at ? between : "", say(item)]));
+  }
+
+  // One paragraph. Hours stand with the numbers above; for whom a rule is goes without saying where that is sure.
+  function onPaper(one, step, values) {
+    const { card, fits } = one;
+    if (!fits) return make("p", "plan-card", ...spaced([say(card.o), `(${short(card)} ${status(card)})`]));
+    const numbers = (card.p ?? []).map(([shown]) => make("strong", "", shown));
+    if (told.get(recordOf(one)) !== step.i) return make("p", "plan-card", ...spaced([lead(card), numbers.length ? numbers : say(card.t ?? "")]));
+    const sure = values.standing !== "unknown" && values.age !== "unsure";
+    const further = lines(card)
+      .filter(([at]) => !(at === 0 && called.has(key(card))) && !(at === 4 && sure))
+      .map(([at, line, value]) => (at === 3 ? value : line));
+    const caution = card.c ? make("em", "", `${names.note} `, say(card.c)) : "";
+    const parts = [lead(card), say(card.t ?? ""), card.i ? listing(card) : "", numbers, unchecked(card), card.e ?? "", card.w ?? ""];
+    return make("p", "plan-card", ...spaced([...parts, further.join("; "), caution, `(${short(card)} ${status(card)})`]));
+  }
+
+  function showCard(one, step) {
+    const { card, fits } = one;
     const [name, address] = place(card);
     const source = anchor(address, name, "plan-source");
     if (!fits) return make("div", "plan-card plan-left-out", make("p", "", say(card.o), " ", source));
-    if (told.get(number) !== step.i) {
+    if (told.get(recordOf(one)) !== step.i) {
       return make("div", "plan-card", make("p", "", lead(card), card.p ? "" : say(card.t ?? "")), items(card), reach(card));
     }
     return make(
@@ -149,9 +225,16 @@
       make("p", "", lead(card), say(card.t ?? ""), " ", status(card), " ", source),
       items(card),
       reach(card),
-      card.l ? make("p", "plan-lines", card.l.map(([label, value]) => `${label}: ${value}`).join("; ")) : "",
+      card.l ? make("p", "plan-lines", lines(card).map(([, line]) => line).join("; ")) : "",
       card.c ? make("p", "plan-caution", make("strong", "", names.note), " ", say(card.c)) : "",
     );
+  }
+
+  // What a step rests on, and the forms to fill in.
+  function behind({ step, why }) {
+    const rests = [...new Set(why.map(({ card }) => `${card.n ?? short(card)} ${status(card)}`))];
+    const forms = (step.g ?? []).filter(([address]) => address.startsWith("forms.html"));
+    return spaced(["", rests.length ? `(${rests.join("; ")})` : "", ...forms.map(([, label]) => `→ ${label}.`)]);
   }
 
   function sources(why) {
@@ -180,9 +263,15 @@
     return tick;
   }
 
-  function showStep({ step, shown, why }, tickable) {
+  function showStep({ step, shown, why }, tickable, values) {
     const text = make("span", "plan-text", step.r ? make("strong", "", `${step.r}: `) : "", say(step.t));
     const advice = step.a ? make("span", "plan-advice", ` (${names.advice})`) : "";
+    if (paper) {
+      const some = shown.some(({ fits }) => fits);
+      const fit = shown.filter(({ fits }) => fits || !some);
+      const head = make("p", "plan-head", tickable ? box(step) : "", text, advice, " ", ...behind({ step, why }));
+      return make("li", "plan-step", head, ...fit.map((one) => onPaper(one, step, values)));
+    }
     const head = tickable ? make("label", "", box(step), text, advice) : make("p", "plan-head", text, advice);
     return make("li", "plan-step", head, ...shown.map((one) => showCard(one, step)), sources(why), links(step));
   }
@@ -195,12 +284,12 @@
 
   // The rest is made when a tap or the printer opens it.
   function folding(title, id, css, first, content) {
+    if (paper) return make("section", `plan-part ${css}`, titled(title, id), ...content());
     const summary = make("summary", "", titled(title, id));
     const node = make("details", `plan-part ${css}`, summary);
     const byDefault = first || wide.matches;
     node.fill = () => node.childElementCount > 1 || node.append(...content());
     node.open = folds.get(id) ?? byDefault;
-    node.dataset.open = byDefault;
     if (node.open) node.fill();
     summary.addEventListener("click", () => {
       node.fill();
@@ -209,14 +298,14 @@
     return node;
   }
 
-  const list = (steps, tickable) => make("ul", "", ...steps.map((one) => showStep(one, tickable)));
+  const list = (steps, tickable, values) => make("ul", "", ...steps.map((one) => showStep(one, tickable, values)));
 
-  const part = (title, id, steps, css, first, tickable) =>
-    steps.length ? folding(title, id, css, first, () => [list(steps, tickable)]) : "";
+  const part = (title, id, steps, css, first, tickable, values) =>
+    steps.length ? folding(title, id, css, first, () => [list(steps, tickable, values)]) : "";
 
   // The country where the person is comes first.
   function call(steps, values) {
-    const seen = new Set();
+    called = new Set();
     const groups = new Map();
     const words = [];
     for (const { step, shown } of steps.filter((one) => one.step.q)) {
@@ -224,11 +313,10 @@
       if (!reached.length) words.push(make("li", "", say(step.t)));
       for (const { card } of reached) {
         const [country] = place(card);
-        const key = card.p.map(([shown]) => shown).join();
-        if (seen.has(key)) continue;
-        seen.add(key);
+        if (called.has(key(card))) continue;
+        called.add(key(card));
         const here = country === word("found", values.found);
-        const item = make("li", "", say(card.b), ": ", ...phones(card, here).flatMap((one) => [one, " "]), card.l ? card.l[0][1] : "", card.z ? " " : "", unchecked(card));
+        const item = make("li", "", say(card.b), ": ", ...phones(card, here).flatMap((one) => [one, " "]), hours(card), card.z ? " " : "", unchecked(card));
         groups.set(country, [...(groups.get(country) ?? []), item]);
       }
     }
@@ -238,13 +326,35 @@
 
   // Lengths where there are any, else the first answers.
   function brief(name, values, country) {
-    const fits = fitting(table, listed(table, name, values[country]), values).filter((one) => one.fits);
+    const fits = answered(table, country, name, values).filter((one) => one.fits);
     const lengths = fits.filter(({ card }) => card.b && "s" in card && !card.p);
-    const cards = (lengths.length ? lengths : fits).slice(0, 2);
-    const cell = make("td", "", ...cards.map(({ card }) => make("p", "", card.p || card.w || card.e ? "" : lead(card), say(card.t ?? ""), ...(card.i ?? []).flatMap((item, at) => [at ? "; " : " ", say(item)]))));
-    if (!cards.length) cell.append(names.nothing);
-    cell.dataset.label = word(country, values[country]);
-    return cell;
+    return (lengths.length ? lengths : fits).slice(0, 2);
+  }
+
+  const leads = (card) => (card.p || card.w || card.e ? "" : lead(card));
+
+  function cell(name, values, country) {
+    const cards = brief(name, values, country);
+    const made = make("td", "", ...cards.map(({ card }) => make("p", "", leads(card), say(card.t ?? ""), " ", card.i ? listing(card) : "")));
+    if (!cards.length) made.append(names.nothing);
+    made.dataset.label = word(country, values[country]);
+    return made;
+  }
+
+  // Each country's answer; of what was told above, the length alone.
+  function row(name, label, values, countries) {
+    const cells = countries.flatMap((country) => {
+      const cards = brief(name, values, country);
+      const parts = cards.flatMap((one) => {
+        const { card } = one;
+        if (told.has(recordOf(one))) return [leads(card)];
+        told.set(recordOf(one), "sides");
+        return [leads(card), say(card.t ?? ""), card.i ? listing(card) : ""];
+      });
+      const said = spaced(cards.length ? parts : [names.nothing]);
+      return said.length ? [`${word(country, values[country])}: `, ...said] : [];
+    });
+    return make("p", "", make("strong", "", `${label}.`), " ", ...cells);
   }
 
   function head(text, scope) {
@@ -253,20 +363,42 @@
     return cell;
   }
 
-  const compared = (values) => !["same", "other"].includes(values.home_is);
+  // Whose records stand side by side: of two countries at least, or of none.
+  function compared(values) {
+    const others = ["home", "to"].filter((name) => ["listed", "russia"].includes(values[`${name}_is`]));
+    return others.length ? ["found", ...others] : [];
+  }
+
+  // Which acts bind both countries, which one of them, and so on.
+  function ties(values) {
+    const found = new Map();
+    for (const [label, name] of compared(values).includes("home") ? table.acts : []) {
+      const tie = values[name];
+      const told = names[{ there: "here", unknown: "tie-unknown" }[tie] ?? tie];
+      const side = tie === "there" ? "home" : "found";
+      const words = told.replace("{country}", word(side, values[side]));
+      found.set(words, [...(found.get(words) ?? []), label]);
+    }
+    return [...found];
+  }
 
   function sides(values) {
-    if (!compared(values)) return [];
+    const countries = compared(values);
+    if (!countries.length) return [];
+    const acts = ties(values);
+    const title = make("strong", "", names.acts);
+    if (paper) {
+      const bound = acts.map(([words, labels]) => `${words}: ${labels.join(", ")}`).join("; ");
+      return [
+        ...names.sides.map(([name, label]) => row(name, label, values, countries)),
+        bound ? make("p", "", title, `: ${bound}.`) : "",
+      ];
+    }
     const rows = names.sides.map(([name, label]) =>
-      make("tr", "", head(label, "row"), brief(name, values, "found"), brief(name, values, "home")),
+      make("tr", "", head(label, "row"), ...countries.map((country) => cell(name, values, country))),
     );
-    const columns = ["found", "home"].map((name) => head(word(name, values[name]), "col"));
-    const acts = table.acts.map(([label, name]) => {
-      const tie = values[name];
-      const key = { there: "here", unknown: "tie-unknown" }[tie] ?? tie;
-      const side = tie === "there" ? "home" : "found";
-      return make("li", "", `${label}: ${names[key].replace("{country}", word(side, values[side]))}`);
-    });
+    const columns = countries.map((name) => head(word(name, values[name]), "col"));
+    const items = acts.flatMap(([words, labels]) => labels.map((label) => make("li", "", `${label}: ${words}`)));
     return [
       make(
         "table",
@@ -275,16 +407,15 @@
         make("thead", "", make("tr", "", head(names.question, "col"), ...columns)),
         make("tbody", "", ...rows),
       ),
-      make("p", "plan-acts-title", make("strong", "", names.acts)),
-      make("ul", "plan-acts", ...acts),
+      ...(items.length ? [make("p", "plan-acts-title", title), make("ul", "plan-acts", ...items)] : []),
     ];
   }
 
   function gaps(values) {
-    const numbers = new Set([...listed(table, "gaps", values.found), ...listed(table, "gaps", values.home)]);
-    const fresh = [...numbers].filter((number) => !told.has(number)).map((number) => table.cards[number]);
+    const numbers = new Set(["found", "home", "to"].flatMap((name) => listed(table, "gaps", values[name])));
+    const fresh = [...numbers].map((number) => ({ number, card: table.cards[number] })).filter((one) => !told.has(recordOf(one)));
     if (!fresh.length) return "";
-    const items = () => fresh.map((card) => make("li", "", `${place(card)[0]}: `, say(card.t)));
+    const items = () => fresh.map(({ card }) => make("li", "", `${place(card)[0]}: `, say(card.t)));
     return folding(names.gaps, "gaps", "plan-gaps", false, () => [make("ul", "", ...items())]);
   }
 
@@ -294,40 +425,56 @@
   }
 
   function notes() {
-    const lines = Array.from({ length: 5 }, () => make("span", "plan-line"));
-    return make("section", "plan-notes", make("h2", "", names.notes), ...lines);
+    const lines = Array.from({ length: 4 }, () => make("span", "plan-line"));
+    return make("section", "plan-notes", make("h2", "", names.notes), ...lines, make("p", "", names.marks));
   }
 
   function differences(steps, values) {
     const items = steps.filter(({ step }) => step.k === "differs");
-    if (!items.length && !compared(values)) return "";
-    return folding(names.differs, "differs", "plan-differs", false, () => [list(items, false), ...sides(values)]);
+    if (!items.length && !compared(values).length) return "";
+    return folding(names.differs, "differs", "plan-differs", false, () => [list(items, false, values), ...sides(values)]);
   }
 
   function show() {
     const choices = Object.fromEntries(table.fields.map((field) => [field.n, field.d]));
     for (const [name, value] of new FormData(form)) if (fields[name]?.v.includes(value)) choices[name] = value;
+    for (const { n, o, d } of table.fields.filter((field) => field.o)) {
+      const asked = choices[o[0]] === o[1];
+      form.elements.namedItem(n).closest(".plan-only").classList.toggle("plan-asked", asked);
+      if (!asked) choices[n] = d;
+    }
     keep(choices);
     const ready = choices.found && choices.home;
     form.querySelector(".plan-actions").hidden = !ready;
     if (!ready) {
       count.textContent = names.choose;
       result.replaceChildren();
+      redraw = () => {};
       standing.textContent = "";
       return;
     }
     const { values, steps } = plan(table, choices);
+    draw(values, steps);
+    count.textContent = names.steps.replace("{number}", steps.filter(({ step }) => !step.k).length);
+    const worked = table.derived.find((one) => one.n === "standing");
+    standing.textContent =
+      values.status !== "auto" ? ""
+      : values.standing === "unknown" ? names["not-worked-out"]
+      : names["worked-out"].replace("{standing}", worked.w[worked.v.indexOf(values.standing)]);
+  }
+
+  function draw(values, steps) {
     const todo = steps.filter(({ step }) => !step.k);
     told = new Map();
     for (const { step, shown } of steps) {
-      for (const { number, fits } of shown) if (fits && !told.has(number)) told.set(number, step.i);
+      for (const one of shown) if (one.fits && !told.has(recordOf(one))) told.set(recordOf(one), step.i);
     }
     const parts = [
       summary(values),
       call(steps, values),
-      part(names.never, "never", steps.filter(({ step }) => step.k === "never"), "plan-never", true, false),
+      part(names.never, "never", steps.filter(({ step }) => step.k === "never"), "plan-never", true, false, values),
       ...table.measures.map((title, at) =>
-        part(title, `measure-${at + 1}`, todo.filter(({ step }) => step.m === at + 1), "plan-measure", at < 2, true),
+        part(title, `measure-${at + 1}`, todo.filter(({ step }) => step.m === at + 1), "plan-measure", at < 2, true, values),
       ),
       differences(steps, values),
       gaps(values),
@@ -335,12 +482,7 @@
       make("p", "plan-independent", names.independent),
     ];
     result.replaceChildren(...parts.filter((one) => one !== ""));
-    count.textContent = names.steps.replace("{number}", todo.length);
-    const worked = table.derived.find((one) => one.n === "standing");
-    standing.textContent =
-      values.status !== "auto" ? ""
-      : values.standing === "unknown" ? names["not-worked-out"]
-      : names["worked-out"].replace("{standing}", worked.w[worked.v.indexOf(values.standing)]);
+    redraw = () => draw(values, steps);
   }
 
   function keep(choices) {
@@ -367,17 +509,12 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(show));
   form.querySelector(".plan-print").addEventListener("click", () => print());
-  addEventListener("beforeprint", () => {
-    for (const one of result.querySelectorAll("details")) {
-      one.fill();
-      one.open = true;
-    }
-  });
-  addEventListener("afterprint", () => {
-    for (const one of result.querySelectorAll("details")) {
-      one.open = folds.get(one.querySelector("h2").id) ?? one.dataset.open === "true";
-    }
-  });
+  for (const [when, printing] of [["beforeprint", true], ["afterprint", false]]) {
+    addEventListener(when, () => {
+      paper = printing;
+      redraw();
+    });
+  }
   addEventListener("hashchange", () => restore() && show());
   show();
 })();

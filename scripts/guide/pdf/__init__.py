@@ -34,12 +34,13 @@ language.
 from guide.pdf.cache import forget_oldest
 from guide.pdf.cards import Card, CardGroup, Cards, CardSheet, render_cards
 from guide.pdf.form_model import FormDocument
-from guide.pdf.model import Chapter, Document, Labels
+from guide.pdf.model import SHEET, Chapter, Document, Labels
 from guide.pdf.pocket import Line, Panel, PocketCard, Run, render_pocket
 from guide.pdf.render import render
 from guide.pdf.render_form import render_form
 
 __all__ = [
+    "SHEET",
     "Card",
     "CardGroup",
     "CardSheet",

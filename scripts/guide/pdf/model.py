@@ -41,6 +41,10 @@ class Labels:
     notice: str = ""
 
 
+SHEET = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+"""Sizes of type for what has to fit on one side of paper."""
+
+
 @dataclass(frozen=True)
 class Document:
     """One PDF.
@@ -50,7 +54,7 @@ class Document:
     language's root and ends with "/": links to pages that are not in the document go there.
     `contents_depth` is how many heading levels the contents show: by default chapters if there are
     several, else chapter and sections; 0 leaves the contents out. A `sheet` is as many `sides` of paper
-    in two columns, in the largest type that fits.
+    in two columns, in the first of its sizes of type, in points, that fits, or else in the last.
     """
 
     title: str
@@ -64,7 +68,7 @@ class Document:
     labels: Labels
     cover: bool = True
     contents_depth: int | None = None
-    sheet: bool = False
+    sheet: tuple[float, ...] = ()
     sides: int = 1
 
     @property

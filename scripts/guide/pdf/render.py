@@ -25,9 +25,6 @@ from guide.pdf.pack import pack
 from guide.pdf.prepare import Page
 from guide.problems import ProblemsFound
 
-_SHEET_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
-"""Sizes of type for a sheet, in points; the first that fits is taken."""
-
 _LIBRARIES = ("lxml", "pikepdf", "pypandoc_binary", "typst")
 
 
@@ -59,7 +56,7 @@ def render(document: Document, template_root: Path, cache: Path | None, images: 
 def _set(
     document: Document, pages: list[Page], bodies: list[str], files: dict[str, bytes], template_root: Path
 ) -> tuple[bytes, dict[str, Place]]:
-    for size in _SHEET_SIZES if document.sheet else (None,):
+    for size in document.sheet or (None,):
         source = _source(document, pages, bodies, size)
         pdf, places = typesetting.to_pdf_and_places(
             source, files, template_root, document.date, document.chapters

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from guide.pdf import Cards, Chapter, Document, Labels, PocketCard
+from guide.pdf import SHEET, Cards, Chapter, Document, Labels, PocketCard
 from guide.publish.cards import cards_title, sentence_cards
 from guide.publish.one_list import with_one_list
 from guide.publish.pocket import pocket_card, pocket_title
@@ -48,7 +48,7 @@ def documents(context: Context, rendered: Rendered, site_url: str) -> Iterator[P
         if page.address == PAGE:
             chapter = Chapter(page.title, page.address, sheet_html(context, page.html), source=page.source)
             sheet = document(context, site_url, page.title, (chapter,))
-            yield Planned(f"act-now-{code}.pdf", replace(sheet, cover=False, contents_depth=0, sheet=True))
+            yield Planned(f"act-now-{code}.pdf", replace(sheet, cover=False, contents_depth=0, sheet=SHEET))
         stem = posixpath.splitext(posixpath.basename(page.address))[0]
         if page.address.startswith("countries/") and stem in context.guide.records:
             chapter = Chapter(page.title, page.address, page.html, source=page.source)

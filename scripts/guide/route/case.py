@@ -25,14 +25,19 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """One question: its answers, and the one that counts until somebody answers; empty where one must."""
+    """One question: its answers, and the one that counts until somebody answers; empty where one must.
+
+    `only` is the answer to another question without which this one is not asked, and its default counts.
+    """
 
     name: str
     values: tuple[str, ...]
     default: str = ""
+    only: tuple[str, str] | None = None
 
 
 _DEFAULTS = {
+    "to": NONE,
     "exploited": NONE,
     "age": "unsure",
     "status": "auto",
@@ -43,7 +48,9 @@ _DEFAULTS = {
 }
 """The safe side where nobody has answered: a person of unsure age is treated as a child."""
 
-_ORDER = ("found", "home", "danger", "age", "police", "wish", "exploited", "status", "role")
+_ONLY = {"to": ("wish", "elsewhere")}
+
+_ORDER = ("found", "home", "danger", "age", "police", "wish", "to", "exploited", "status", "role")
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,7 @@ class Case:
     police: str = "not-asked"
     wish: str = "unknown"
     danger: str = "no"
+    to: str = NONE
 
     @property
     def choices(self) -> dict[str, str]:
@@ -73,17 +81,29 @@ class UnknownAnswer(ValueError):
 def fields(guide: Guide) -> tuple[Field, ...]:
     """Every question, in the order in which they are asked."""
     codes = tuple(record.code for record in guide.countries)
-    countries = {"found": codes, "home": (*codes, OTHER), "exploited": (NONE, *codes, OTHER)}
+    any_or_none = (NONE, *codes, OTHER)
+    countries = {"found": codes, "home": (*codes, OTHER), "to": any_or_none, "exploited": any_or_none}
     return tuple(
-        Field(name, countries.get(name) or tuple(VALUES[name]), _DEFAULTS.get(name, "")) for name in _ORDER
+        Field(name, countries.get(name) or tuple(VALUES[name]), _DEFAULTS.get(name, ""), _ONLY.get(name))
+        for name in _ORDER
     )
 
 
 def case_of(choices: Mapping[str, str], questions: tuple[Field, ...]) -> Case:
-    """The case of some answers; the others take their defaults. UnknownAnswer says what does not fit."""
+    """The case of some answers; the others take their defaults. UnknownAnswer says what does not fit.
+
+    Whoever says where the person wants to go has said that they want to go.
+    """
     answers = {}
+    given = {field.name: choices.get(field.name) or field.default for field in questions}
     for field in questions:
-        answer = choices.get(field.name) or field.default
+        if field.only and given[field.name] != field.default:
+            other, answer = field.only
+            if (choices.get(other) or answer) != answer:
+                raise UnknownAnswer(f"{field.name}: counts only with {other} {answer}")
+            given[other] = answer
+    for field in questions:
+        answer = given[field.name]
         if answer not in field.values:
             raise UnknownAnswer(
                 f"{field.name}: {answer or 'nothing'!r} is not one of {', '.join(field.values)}"

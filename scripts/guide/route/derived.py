@@ -19,7 +19,7 @@ ACTS = (Act.CETS_197, Act.EU_2011_36, Act.EU_2004_81, Act.EU_2004_80, Act.EU_200
 
 @dataclass(frozen=True)
 class Derived:
-    """One result. `values` are all that `work` can give."""
+    """One result of some answers or earlier results. `values` are all that `work` can give."""
 
     name: str
     of: tuple[str, ...]
@@ -41,11 +41,21 @@ def derived(guide: Guide) -> tuple[Derived, ...]:
             lambda found: "russia" if found == RUSSIA else "served",
         ),
         Derived("home_is", ("found", "home"), ("same", "listed", "russia", "other"), _home_is),
+        Derived("crime_at", ("found", "exploited"), ("none", "here", "russia", "other", "away"), _crime_at),
+        Derived("crime_home", ("home", "exploited"), ("same", "not"), _same),
         Derived(
             "crime_is",
-            ("found", "home", "exploited"),
+            ("crime_at", "crime_home"),
             ("none", "here", "home", "listed", "russia", "other"),
-            _crime_is,
+            lambda at, home: at if at != "away" else "home" if home == "same" else "listed",
+        ),
+        Derived("to_at", ("found", "to"), ("none", "same", "russia", "other", "away"), _to_at),
+        Derived("to_home", ("home", "to"), ("same", "not"), _same),
+        Derived("to_is", ("to_at", "to_home"), ("none", "same", "listed", "russia", "other"), _to_is),
+        Derived("to_there", ("to",), tuple(one.value for one in Reach), lambda to: _there(guide, to)),
+        Derived("home_standing", ("home",), (Standing.NATIONAL.value,), lambda home: Standing.NATIONAL.value),
+        Derived(
+            "to_standing", ("home", "status", "to"), tuple(one.value for one in Standing), union.standing_in
         ),
         Derived("law", ("found",), ("eu", "denmark", "eea", "ukraine", "russia"), union.law),
         Derived("there", ("home",), tuple(one.value for one in Reach), lambda home: _there(guide, home)),
@@ -56,7 +66,10 @@ def derived(guide: Guide) -> tuple[Derived, ...]:
             lambda exploited: _there(guide, exploited),
         ),
         Derived(
-            "lengths", ("found", "home"), ("same", "differ", "unknown"), lambda *two: _lengths(guide, *two)
+            "lengths",
+            ("found", "home"),
+            ("same", "differ", "foreigners", "unknown"),
+            lambda *two: _lengths(guide, *two),
         ),
         Derived(
             "period",
@@ -116,6 +129,12 @@ class Union:
             return Standing.UNKNOWN.value
         return Standing.THIRD_COUNTRY.value
 
+    def standing_in(self, home: str, status: str, to: str) -> str:
+        """The status where the person wants to go; protection of one country is not another's."""
+        if status == Standing.TEMPORARY_PROTECTION:
+            return Standing.UNKNOWN.value
+        return self.standing(to, home, "auto" if status == Standing.NATIONAL else status)
+
     def claim(self, found: str, home: str, exploited: str) -> str:
         """Whether a claim for compensation goes from one EU state to another."""
         crime = found if exploited == NONE else exploited
@@ -131,16 +150,32 @@ def _home_is(found: str, home: str) -> str:
     return "other" if home == OTHER else "listed"
 
 
-def _crime_is(found: str, home: str, exploited: str) -> str:
-    if exploited == NONE:
-        return "none"
+def _same(home: str, other: str) -> str:
+    return "same" if home == other else "not"
+
+
+def _crime_at(found: str, exploited: str) -> str:
     if exploited == RUSSIA:
         return "russia"
-    if exploited == found:
-        return "here"
-    if exploited == home:
-        return "home" if exploited != OTHER else "other"
-    return "other" if exploited == OTHER else "listed"
+    if exploited in (NONE, OTHER):
+        return exploited
+    return "here" if exploited == found else "away"
+
+
+def _to_at(found: str, to: str) -> str:
+    if to in (NONE, OTHER):
+        return to
+    if to == found:
+        return "same"
+    return "russia" if to == RUSSIA else "away"
+
+
+def _to_is(at: str, home: str) -> str:
+    if at in (NONE, OTHER):
+        return at
+    if "same" in (at, home):
+        return "same"
+    return "russia" if at == "russia" else "listed"
 
 
 def _there(guide: Guide, code: str) -> str:
@@ -170,6 +205,8 @@ def _lengths(guide: Guide, found: str, home: str) -> str:
     here, there = lengths(guide, found), lengths(guide, home)
     if not here or not there:
         return "unknown"
+    if not lengths(guide, home, Standing.NATIONAL):
+        return "foreigners"
     return "same" if here == there else "differ"
 
 
@@ -186,10 +223,13 @@ def _period(guide: Guide, found: str, standing: str, age: str) -> str:
     return "known" if fits else "unknown"
 
 
-def lengths(guide: Guide, code: str) -> frozenset[tuple[str | None, str | None, str]]:
-    """The lengths of the reflection period that a country's record gives."""
+def lengths(
+    guide: Guide, code: str, standing: Standing = Standing.UNKNOWN
+) -> frozenset[tuple[str | None, str | None, str]]:
+    """The lengths of the reflection period that a country's record gives to people of a status."""
     return frozenset(
         (entry.fact.duration, entry.fact.duration_max, entry.fact.limit.value)
         for entry in guide.key(code, KeyQuestion.REFLECTION)
         if isinstance(entry, Entry) and isinstance(entry.fact, Rule) and entry.fact.duration
+        if all(standing in allowed for name, allowed in applies(entry) if name == "standing")
     )

@@ -13,6 +13,7 @@ OTHER = N_("Another country")
 FIELDS = {
     "found": N_("Where is the person now?"),
     "home": N_("Which is the home country?"),
+    "to": N_("Where does the person want to go?"),
     "exploited": N_("Exploited in another country?"),
     "age": N_("Age"),
     "status": N_("Right to stay"),
@@ -26,6 +27,7 @@ FIELDS = {
 SHORT = {
     "found": N_("Now in"),
     "home": N_("Home country"),
+    "to": N_("Going to"),
     "exploited": N_("Exploited in"),
     "age": N_("Age"),
     "status": N_("Right to stay"),
@@ -37,6 +39,7 @@ SHORT = {
 """The same questions in the line that sums up a case."""
 
 VALUES = {
+    "to": {"none": N_("Not known yet"), "other": OTHER},
     "exploited": {"none": N_("No, or not known"), "other": OTHER},
     "home": {"other": OTHER},
     "age": {"adult": N_("Adult"), "child": N_("Child"), "unsure": N_("Not sure")},
@@ -53,7 +56,7 @@ VALUES = {
         "stay": N_("Stay here"),
         "asylum": N_("Ask for asylum"),
         "home": N_("Go home"),
-        "elsewhere": N_("Go to a third country"),
+        "elsewhere": N_("Go to another country"),
         "unknown": N_("Does not know, or not asked"),
     },
     "danger": {"no": N_("No"), "yes": N_("Yes")},
@@ -98,6 +101,18 @@ DERIVED = {
         "other": N_("the exploitation was in a country outside this guide"),
         "none": N_("no second country of exploitation is known"),
     },
+    "to_is": {
+        "none": N_("it is not known where the person wants to go"),
+        "same": N_("the person wants to go where they are, or home"),
+        "listed": N_("the person wants to go to another country of this guide"),
+        "russia": N_("the person wants to go to Russia"),
+        "other": N_("the person wants to go to a country outside this guide"),
+    },
+    "to_there": {
+        "sure": N_("the country where the person wants to go has a contact that works from abroad"),
+        "unsure": N_("no contact there is known for certain to work from abroad"),
+        "none": N_("no contact there is known"),
+    },
     "law": {
         "eu": N_("EU law applies where the person is"),
         "denmark": N_("the person is in Denmark"),
@@ -116,6 +131,7 @@ DERIVED = {
     "lengths": {
         "same": N_("the reflection period is equally long in both countries"),
         "differ": N_("the length of the reflection period differs"),
+        "foreigners": N_("the home country's record gives the reflection period to foreigners only"),
         "unknown": N_("the length of the reflection period is not known in both countries"),
     },
     "there": {

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
 from guide.route.table import Table
 
 _TEXTS = "lobitc"
-"""The parts of cards that hold words. They stand together, last: a compressor looks back only 32 kB."""
+"""The parts of cards and steps that hold words. They stand together: a compressor looks back only 32 kB."""
 
 _NEVER_SWAPPED = frozenset('"\\`$')
 """Signs that mean something to JSON or to a script."""
+
+_ZERO = ord("0")
 
 
 def as_script(table: Table) -> str:
@@ -30,16 +32,45 @@ def as_script(table: Table) -> str:
 
 def packed(table: Table) -> dict[str, Any]:
     """The table part by part. Steps have no names: the browser counts them."""
-    cards = table["cards"]
-    keys = sorted({key for card in cards for key in card}, key=lambda key: (_TEXTS.find(key), key))
-    steps = [{key: value for key, value in step.items() if key != "i"} for step in table["steps"]]
-    small = {key: table[key] for key in sorted(table) if key not in ("cards", "steps", "names")}
-    columns = {key: _column(card.get(key) for card in cards) for key in keys}
-    return small | {"names": table["names"], "steps": steps, "cards": columns}
+    codes = table["fields"][0]["v"]
+    last = ("lists", "names", "steps", "cards")
+    small = {key: table[key] for key in sorted(table) if key not in last}
+    known = [(one["n"], one["v"]) for one in (*table["fields"], *table["derived"])]
+    steps = [{**step, "w": _conditions(step["w"], known)} for step in table["steps"]]
+    cards = [{**card, "x": _conditions(card["x"], known)} if "x" in card else card for card in table["cards"]]
+    return small | {
+        "lists": {name: _list(by_country, codes) for name, by_country in table["lists"].items()},
+        "names": table["names"],
+        "steps": _columns([{key: value for key, value in step.items() if key != "i"} for step in steps]),
+        "cards": _columns(cards),
+    }
 
 
-def _column(values: Iterable[Any]) -> list[list[Any]]:
-    """Each value once, and for each card 0 if it has none, 1 for the next new one, else 2 and its place."""
+def _conditions(conditions: Iterable[Sequence[Any]], known: list[tuple[str, list[str]]]) -> list[int]:
+    """For each condition the place of its question, and what it allows as the bits of a number."""
+    names = [name for name, _ in known]
+    places = [(names.index(name), allowed) for name, allowed in conditions]
+    return [
+        number
+        for place, allowed in places
+        for number in (place, sum(1 << known[place][1].index(answer) for answer in set(allowed)))
+    ]
+
+
+def _list(by_country: dict[str, list[int]], codes: list[str]) -> list[Any]:
+    """How many cards each country has, and how far each card is from the one before."""
+    numbers = [0, *(number for code in codes for number in by_country.get(code, ()))]
+    counts = "".join(chr(_ZERO + len(by_country.get(code, ()))) for code in codes)
+    return [counts, [after - before for before, after in pairwise(numbers)]]
+
+
+def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    keys = sorted({key for row in rows for key in row}, key=lambda key: (_TEXTS.find(key), key))
+    return {key: _column(row.get(key) for row in rows) for key in keys}
+
+
+def _column(values: Iterable[Any]) -> list[Any]:
+    """Each value once, and a sign for each row: 0 if it has none, 1 for the next new one, else its place."""
     kept: list[Any] = []
     places: dict[str, int] = {}
     order = []
@@ -52,7 +83,7 @@ def _column(values: Iterable[Any]) -> list[list[Any]]:
         if key not in places:
             places[key] = len(kept)
             kept.append(value)
-    return [kept, order]
+    return [kept, "".join(chr(_ZERO + one) for one in order)]
 
 
 def swaps(text: str) -> str:

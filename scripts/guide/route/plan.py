@@ -20,6 +20,11 @@ class Shown:
     card: dict[str, Any]
     fits: bool
 
+    @property
+    def record(self) -> str | int:
+        """The same for each card of a record: for use here and abroad, with its condition and without."""
+        return str(self.card["h"]) if "-" in self.card["h"] else self.number
+
 
 @dataclass(frozen=True)
 class PlannedStep:
@@ -66,15 +71,29 @@ class Plan:
         """How rules and ties of the two countries differ, in words."""
         return self.of_kind("differs")
 
-    def sides(self) -> Iterator[tuple[str, tuple[Shown, ...], tuple[Shown, ...]]]:
-        """Question by question what the two countries answer."""
-        for name, label in self.table["names"]["sides"]:
-            yield label, self.listed("found", name), self.listed("home", name)
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """Whose records stand side by side: of two countries at least, or of none."""
+        others = {
+            "home": self.values["home_is"] in ("listed", "russia"),
+            "to": self.values["to_is"] in ("listed", "russia"),
+        }
+        known = tuple(name for name, there in others.items() if there)
+        return ("found", *known) if known else ()
+
+    def sides(self) -> Iterator[tuple[str, dict[str, tuple[Shown, ...]]]]:
+        """Question by question what the countries answer."""
+        for name, label in self.table["names"]["sides"] if self.compared else ():
+            yield label, {country: self.listed(country, name) for country in self.compared}
+
+    def named(self, field: str) -> str:
+        """The answer to a question, in words."""
+        found = next(one for one in self.table["fields"] if one["n"] == field)
+        return str(found["w"][found["v"].index(self.values[field])])
 
     def listed(self, country: str, name: str) -> tuple[Shown, ...]:
         """What the record of one of the case's countries answers."""
-        numbers = self.table["lists"][name].get(self.values[country], [])
-        return tuple(one for number in numbers if (one := _shown(self.table, number, self.values)))
+        return tuple(_cards(self.table, [[country, name]], self.values))
 
 
 def plan(table: Table, case: Case) -> Plan:
@@ -95,12 +114,16 @@ def plan(table: Table, case: Case) -> Plan:
 def evaluate(table: Table, choices: dict[str, str]) -> dict[str, str]:
     """The answers, and all that follows from them."""
     values = dict(choices)
+    for field in table["fields"]:
+        if "o" in field and values[field["o"][0]] != field["o"][1]:
+            values[field["n"]] = field["d"]
     sizes = {field["n"]: field["v"] for field in table["fields"]}
     for one in table["derived"]:
         place = 0
         for name in one["f"]:
             place = place * len(sizes[name]) + sizes[name].index(values[name])
         values[one["n"]] = one["v"][int(one["m"][place], _BASE)]
+        sizes[one["n"]] = one["v"]
     return values
 
 
@@ -111,9 +134,13 @@ def holds(conditions: list[list[Any]], values: dict[str, str]) -> bool:
 
 def _cards(table: Table, shown: list[Any], values: dict[str, str]) -> Iterator[Shown]:
     for one in shown:
-        numbers = [one] if isinstance(one, int) else table["lists"][one[1]].get(values[one[0]], [])
+        numbers, there = [one], values
+        if not isinstance(one, int):
+            numbers = table["lists"][one[1]].get(values[one[0]], [])
+            instead = table["instead"].get(one[0], {})
+            there = values | {name: values[other] for name, other in instead.items()}
         for number in numbers:
-            if found := _shown(table, number, values):
+            if found := _shown(table, number, there):
                 yield found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from guide.route.plan import Plan, PlannedStep, Shown
@@ -10,6 +11,13 @@ from guide.route.table import Table
 
 Text = str | list[str]
 """A text in the table's language; in a list, one that is in English because there is no translation."""
+
+
+LINES = ("hours", "languages", "decides", "article", "applies")
+"""What the numbers of a card's further lines stand for."""
+
+MARKS = "●◐○"
+"""Confirmed, older, unconfirmed, where there is no room for the words."""
 
 
 def said(text: Text) -> str:
@@ -70,6 +78,27 @@ def unchecked(card: dict[str, Any]) -> str:
     return str(card.get("z", ""))
 
 
+def country_of(card: dict[str, Any], table: Table) -> str:
+    """The record that a card is from, by its name."""
+    return place(card, table)[0]
+
+
+def key_of(card: dict[str, Any]) -> str:
+    """The numbers of a contact: who has the same ones is the same to a caller."""
+    return ",".join(shown for shown, _ in card.get("p", ()))
+
+
+def lines(card: dict[str, Any], names: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What else a card says: which line it is, its label and its text."""
+    for number, value in card.get("l", ()):
+        yield LINES[number], names["lines"][number], value
+
+
+def hours(card: dict[str, Any]) -> str:
+    """When a contact answers; empty where it is not known."""
+    return next((value for number, value in card.get("l", ()) if LINES[number] == "hours"), "")
+
+
 def reached(step: PlannedStep) -> list[dict[str, Any]]:
     """Who can be called in a step."""
     return [one.card for one in step.shown if one.fits and "p" in one.card]
@@ -80,7 +109,7 @@ def by_country(plan: Plan) -> list[tuple[str, list[dict[str, Any]]]]:
     groups: dict[str, list[dict[str, Any]]] = {}
     seen: set[str] = set()
     for card in (card for step in plan.urgent for card in reached(step)):
-        key = ",".join(shown for shown, _ in card["p"])
+        key = key_of(card)
         if key not in seen:
             seen.add(key)
             groups.setdefault(place(card, plan.table)[0], []).append(card)
@@ -90,6 +119,16 @@ def by_country(plan: Plan) -> list[tuple[str, list[dict[str, Any]]]]:
 def source(card: dict[str, Any], table: Table) -> str:
     """`CETS 197 art. 13 (older, 2005)`: what a step rests on."""
     return f"{card.get('n') or place(card, table)[0]} ({status(card, table['names'])})"
+
+
+def sources(planned: PlannedStep, table: Table) -> list[str]:
+    """`CETS 197 art. 13 ◐ 2005`: what a step rests on, each once, where there is little room."""
+    found = []
+    for card in (one.card for one in planned.why):
+        code = code_of(card)
+        name = card.get("n") or table["names"]["short"].get(code) or code.upper()
+        found.append(" ".join(str(part) for part in (name, MARKS[card["s"]], card.get("y")) if part))
+    return list(dict.fromkeys(found))
 
 
 def brief(shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
@@ -108,16 +147,23 @@ def status(card: dict[str, Any], names: dict[str, Any]) -> str:
     return f"{names['statuses'][card['s']]}, {card.get('y') or names['no-date']}"
 
 
+def by_tie(plan: Plan) -> dict[str, list[str]]:
+    """Which acts bind both countries, which one of them, and so on."""
+    found: dict[str, list[str]] = {}
+    for act, tie in ties(plan):
+        found.setdefault(tie, []).append(act)
+    return found
+
+
 def ties(plan: Plan) -> list[tuple[str, str]]:
     """Each act with the countries that it binds; none for a country outside the guide."""
-    names, fields = plan.table["names"], {field["n"]: field for field in plan.table["fields"]}
+    names = plan.table["names"]
     if plan.values["home_is"] in ("same", "other"):
         return []
     found = []
     for act, name in plan.table["acts"]:
         tie = plan.values[name]
-        side = fields["home" if tie == "there" else "found"]
-        country = side["w"][side["v"].index(plan.values[side["n"]])]
+        country = plan.named("home" if tie == "there" else "found")
         key = {"there": "here", "unknown": "tie-unknown"}.get(tie, tie)
         found.append((act, names[key].format(country=country)))
     return found

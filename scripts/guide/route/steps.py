@@ -51,7 +51,7 @@ class Link(Strict):
 class Answer(Strict):
     """What the record of one of the case's countries says."""
 
-    country: Literal["found", "home", "exploited"]
+    country: Literal["found", "home", "to", "exploited"]
     question: str | None = None
     facts: tuple[str, ...] = ()
 

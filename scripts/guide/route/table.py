@@ -16,7 +16,7 @@ from guide.route import contacts
 from guide.route.applies import applies
 from guide.route.case import fields
 from guide.route.derived import ACTS, act_name, derived
-from guide.route.labels import DERIVED, FIELDS, OTHER, SHORT, VALUES
+from guide.route.labels import DERIVED, OTHER, SHORT, VALUES
 from guide.route.steps import Answer, Step, Steps
 
 Table = dict[str, Any]
@@ -35,6 +35,10 @@ _ENOUGH = {
     "consular": 1,
 }
 """How many answers to a question are enough for a plan, where two are not; the country's page has all."""
+
+
+INSTEAD = {"home": {"standing": "home_standing"}, "to": {"standing": "to_standing"}}
+"""Which result counts for a card of a country where the person is not."""
 
 
 class Maker(Protocol):
@@ -72,6 +76,7 @@ def compile_table(steps: Steps, guide: Guide, words: Words, maker: Maker) -> Tab
         "measures": [maker.names()["measures"][measure.value - 1] for measure in Measure],
         "fields": _fields(guide, words),
         "derived": _derived(guide, words),
+        "instead": INSTEAD,
         "acts": [[maker.act(act.value), act_name(act)] for act in ACTS],
         "steps": [_step(step, words, maker, store, guide.entries, short) for step in steps.steps],
         "lists": lists,
@@ -137,7 +142,7 @@ def _list(name: str, guide: Guide, store: _Cards) -> dict[str, list[int]]:
         entries = tuple(_entries(name, record.code, guide))
         if not name.startswith(_FACTS):
             entries = _different(entries)[: _ENOUGH.get(name, 2)]
-        told = name in ("reflection", "permit", "identifies", "compensation")
+        told = name in SIDES or name.startswith(_FACTS)
         numbers = [store.number(entry, abroad=name in ("there", "consular"), told=told) for entry in entries]
         if numbers:
             found[record.code] = numbers
@@ -183,11 +188,11 @@ def _fields(guide: Guide, words: Words) -> list[dict[str, Any]]:
         {
             "n": field.name,
             "l": words.gettext(SHORT[field.name]),
-            "q": words.gettext(FIELDS[field.name]),
             "v": list(field.values),
             "w": [value_name(field.name, value, words) for value in field.values],
             "d": field.default,
         }
+        | ({"o": list(field.only)} if field.only else {})
         for field in fields(guide)
     ]
 
@@ -204,6 +209,7 @@ def _derived(guide: Guide, words: Words) -> list[dict[str, Any]]:
     values = {field.name: field.values for field in fields(guide)}
     found = []
     for one in derived(guide):
+        values[one.name] = one.values
         results = (one.work(*answers) for answers in product(*(values[name] for name in one.of)))
         entry: dict[str, Any] = {
             "n": one.name,

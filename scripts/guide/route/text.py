@@ -12,6 +12,8 @@ from guide.route.say import (
     brief,
     by_country,
     code_of,
+    hours,
+    lines,
     place,
     reached,
     said,
@@ -34,7 +36,7 @@ def as_text(plan: Plan) -> str:
 class _Text:
     def __init__(self, plan: Plan) -> None:
         self._plan, self._names = plan, plan.table["names"]
-        self._told: set[int] = set()
+        self._told: set[str | int] = set()
 
     def lines(self) -> Iterator[str]:
         plan, names = self._plan, self._names
@@ -89,8 +91,8 @@ class _Text:
             yield from _hung(f"{said(card['o'])} ({where})", "- ", 6)
             return
         lead = _lead(card)
-        again = shown.number in self._told
-        self._told.add(shown.number)
+        again = shown.record in self._told
+        self._told.add(shown.record)
         mark = ", ".join(part for part in (status(card, self._names), where) if part)
         sentence = _numbers(card) if again and "p" in card else said(card.get("t", ""))
         yield from _hung(f"{lead}{sentence}" + ("" if again else f" ({mark})"), "- ", 6)
@@ -98,31 +100,26 @@ class _Text:
             yield from _hung(said(item), "* ", 10)
         if again:
             return
-        for line in _details(card):
+        for line in _details(card, self._names):
             yield from _hung(line, "", 8)
         if card.get("c"):
             yield from _hung(f"{self._names['note']} {said(card['c'])}", "", 8)
 
     def _sides(self) -> Iterator[str]:
-        if self._plan.values["home_is"] in ("same", "other"):
-            return
-        names = self._names
-        fields = {field["n"]: field for field in self._plan.table["fields"]}
-        for label, here, there in self._plan.sides():
+        names, plan = self._names, self._plan
+        for label, there in plan.sides():
             yield f"  {label}"
-            for country, shown in (("found", here), ("home", there)):
-                field = fields[country]
-                called = field["w"][field["v"].index(self._plan.values[country])]
-                yield from _hung(
-                    f"{called}: {' '.join(map(_brief, brief(shown))) or names['nothing']}", "- ", 4
-                )
-        yield f"  {names['acts']}"
-        for act, tie in ties(self._plan):
+            for country, shown in there.items():
+                words = " ".join(map(_brief, brief(shown))) or names["nothing"]
+                yield from _hung(f"{plan.named(country)}: {words}", "- ", 4)
+        if bound := ties(plan):
+            yield f"  {names['acts']}"
+        for act, tie in bound:
             yield from _hung(f"{act}: {tie}", "- ", 4)
 
     def _gaps(self) -> Iterator[str]:
-        gaps = [*self._plan.listed("found", "gaps"), *self._plan.listed("home", "gaps")]
-        fresh = [one for one in gaps if one.number not in self._told]
+        gaps = [one for country in ("found", "home", "to") for one in self._plan.listed(country, "gaps")]
+        fresh = [one for one in gaps if one.record not in self._told]
         if fresh:
             yield from self._title(self._names["gaps"])
             for one in {one.number: one for one in fresh}.values():
@@ -145,16 +142,15 @@ def _lead(card: dict[str, Any]) -> str:
 
 def _numbers(card: dict[str, Any], here: bool = False) -> str:
     numbers = ", ".join(shown if here else f"{shown} ({abroad})" for shown, abroad in card.get("p", ()))
-    hours = "; ".join(value for _, value in card.get("l", ())[:1])
-    known = f"{numbers}; {hours}" if hours and "p" in card else numbers
+    known = f"{numbers}; {hours(card)}" if hours(card) and "p" in card else numbers
     return f"{known}. {unchecked(card)}" if numbers and unchecked(card) else known
 
 
-def _details(card: dict[str, Any]) -> Iterator[str]:
+def _details(card: dict[str, Any], names: dict[str, Any]) -> Iterator[str]:
     for shown, abroad in card.get("p", ()):
         yield f"{shown} ({abroad})"
-    for name, value in card.get("l", ()):
-        yield f"{name}: {value}"
+    for _, label, value in lines(card, names):
+        yield f"{label}: {value}"
     if card.get("e"):
         yield card["e"]
     if card.get("w"):

@@ -17,7 +17,7 @@ SCRIPT = "assets/js/route.js"
 _RADIOS = frozenset({"danger", "age", "police", "wish"})
 _CHOOSE = N_("Choose")
 _HINTS = {
-    "home": N_("The person wants to go to another country? Choose the home country here, and say so below."),
+    "home": N_("The person wants to go to another country? Choose home here, the other one below."),
     "age": N_("Not sure? Then the rules for children count."),
 }
 
@@ -35,7 +35,8 @@ def planner_form(guide: Guide, writer: Writer, code: str) -> str:
     """
     words = writer.words
     table = writer.to(TABLE) if words.code == code else writer.to_shared(TABLE)
-    questions = "".join(_question(field, words) for field in fields(guide))
+    asked = fields(guide)
+    questions = "".join(_question(field, asked, words) for field in asked if not field.only)
     text = plain(words.gettext("Print the plan"))
     clear = plain(words.gettext("Start again"))
     root = writer.to("index.html").removesuffix("index.html")
@@ -62,16 +63,27 @@ def found_list(guide: Guide, writer: Writer) -> str:
     return f'<ul class="country-list">{items}</ul>'
 
 
-def _question(field: Field, words: Words) -> str:
+def _question(field: Field, asked: tuple[Field, ...], words: Words) -> str:
     label = plain(words.gettext(FIELDS[field.name]))
     hint = plain(words.gettext(_HINTS[field.name])) if field.name in _HINTS else ""
-    named = [(value, plain(value_name(field.name, value, words))) for value in _values(field, words)]
-    return (_radios if field.name in _RADIOS else _select)(field, label, hint, named, words)
+    if field.name not in _RADIOS:
+        return f'<div class="plan-question">{_select(field, label, hint, words)}</div>'
+    # What only one answer asks for has its room from the start: nothing moves when it appears.
+    further = "".join(
+        f'<div class="plan-only">{_select(one, plain(words.gettext(FIELDS[one.name])), "", words)}</div>'
+        for one in asked
+        if one.only and one.only[0] == field.name
+    )
+    return _radios(field, label, hint, words, further)
+
+
+def _named(field: Field, words: Words) -> list[tuple[str, str]]:
+    return [(value, plain(value_name(field.name, value, words))) for value in _values(field, words)]
 
 
 def _values(field: Field, words: Words) -> list[str]:
     """The answers: countries by their names, among what is no country at either end."""
-    if field.name not in ("found", "home", "exploited"):
+    if field.name not in ("found", "home", "to", "exploited"):
         return list(field.values)
     codes = [value for value in field.values if len(value) == 2]
     others = [value for value in field.values if len(value) != 2]
@@ -79,23 +91,26 @@ def _values(field: Field, words: Words) -> list[str]:
     return [*ends.get("none", []), *words.in_order(codes), *(one for one in others if one != "none")]
 
 
-def _select(field: Field, label: str, hint: str, named: list[tuple[str, str]], words: Words) -> str:
+def _select(field: Field, label: str, hint: str, words: Words) -> str:
     empty = "" if field.default else f'<option value="">{plain(words.gettext(_CHOOSE))}</option>'
-    options = "".join(f'<option value="{value}">{text}</option>' for value, text in named)
+    options = "".join(f'<option value="{value}">{text}</option>' for value, text in _named(field, words))
     described = f' aria-describedby="plan-{field.name}-hint"' if hint else ""
     note = f'<span class="plan-hint" id="plan-{field.name}-hint">{hint}</span>' if hint else ""
     return (
-        f'<div class="plan-question"><label for="plan-{field.name}">{label}</label>{note}'
+        f'<label class="plan-label" for="plan-{field.name}">{label}</label>{note}'
         f'<select id="plan-{field.name}" name="{field.name}" autocomplete="off"{described}>'
-        f"{empty}{options}</select></div>"
+        f"{empty}{options}</select>"
     )
 
 
-def _radios(field: Field, label: str, hint: str, named: list[tuple[str, str]], words: Words) -> str:
+def _radios(field: Field, label: str, hint: str, words: Words, further: str) -> str:
     options = "".join(
         f'<label><input type="radio" name="{field.name}" value="{value}" autocomplete="off"'
         f"{' checked' if value == field.default else ''}> {text}</label>"
-        for value, text in named
+        for value, text in _named(field, words)
     )
     note = f'<span class="plan-hint">{hint}</span>' if hint else ""
-    return f'<fieldset class="plan-question"><legend>{label}</legend>{note}<div>{options}</div></fieldset>'
+    return (
+        f'<fieldset class="plan-question"><legend>{label}</legend>{note}'
+        f"<div>{options}</div>{further}</fieldset>"
+    )

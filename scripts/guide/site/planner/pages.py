@@ -136,12 +136,15 @@ class _Narrow:
         if name in self._fields:
             return set(self._fields[name]["v"])
         one = self._derived[name]
-        sizes = [self._fields[of]["v"] for of in one["f"]]
-        places = {}
-        for number, answers in enumerate(product(*sizes)):
-            if "found" not in one["f"] or answers[one["f"].index("found")] == self._code:
-                places[one["m"][number]] = True
-        return {one["v"][int(letter, 36)] for letter in places}
+        of = [sorted(self._possible(part)) for part in one["f"]]
+        return {one["v"][int(one["m"][self._place(one, answers)], 36)] for answers in product(*of)}
+
+    def _place(self, one: dict[str, Any], answers: tuple[str, ...]) -> int:
+        place = 0
+        for part, answer in zip(one["f"], answers, strict=True):
+            all_answers = (self._fields.get(part) or self._derived[part])["v"]
+            place = place * len(all_answers) + all_answers.index(answer)
+        return place
 
     def _said(self, conditions: list[tuple[str, list[str], set[str]]]) -> str:
         gettext, parts = self._words.gettext, []

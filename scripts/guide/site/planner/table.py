@@ -13,7 +13,7 @@ from guide.language.messages import caution_context, item_context
 from guide.language.words import Words
 from guide.project import Project
 from guide.route import contacts
-from guide.route.say import Text
+from guide.route.say import LINES, MARKS, Text
 from guide.route.steps import Step, load_steps
 from guide.route.table import SIDES, Table, compile_table
 from guide.site import labels
@@ -27,6 +27,14 @@ PAGE = "across-borders/plan.html"
 
 STATUS = tuple(Status)
 
+_LINES = {
+    "hours": N_("Hours"),
+    "languages": N_("Languages"),
+    "decides": N_("Decides"),
+    "article": N_("Article"),
+    "applies": N_("Applies to"),
+}
+
 NAMES = {
     "never": N_("Never do this"),
     "differs": N_("What differs between the two countries"),
@@ -35,8 +43,6 @@ NAMES = {
     "advice": N_("our own advice"),
     "note": N_("Note:"),
     "unknown": N_("Not known."),
-    "hours": N_("Hours"),
-    "languages": N_("Languages"),
     "steps": N_("{number} steps"),
     "choose": N_("Choose the two countries. The steps appear here."),
     "nothing": N_("The record has nothing that fits this person."),
@@ -74,9 +80,9 @@ class CardMaker:
     """Writes records as cards. Their keys are short since the table goes to phones.
 
     b: what stands first in bold. t: the sentence. p: numbers as [number, if from abroad]. e: e-mail.
-    w: web. l: further lines as [name, value]. i: list. c: caution. s: number of the status, y: year.
-    h: the fact's anchor, which begins with its record; m: the measure whose page has it, where that is not
-    the record's own. n: the article, if the card is only a source.
+    w: web. l: further lines as [place in LINES, value]. i: list. c: caution. s: number of the status.
+    y: year. h: the fact's anchor, which begins with its record; m: the measure whose page has it, where
+    that is not the record's own. n: the article, if the card is only a source.
     """
 
     def __init__(self, words: Words) -> None:
@@ -122,12 +128,15 @@ class CardMaker:
             **{name: gettext(text) for name, text in NAMES.items()},
             "measures": [f"{one.value}. {gettext(labels.MEASURES[one])}" for one in Measure],
             "statuses": [gettext(labels.STATUS_NAMES[one]) for one in STATUS],
+            "lines": [gettext(_LINES[one]) for one in LINES],
+            "marks": self._marks(),
             "no-date": gettext(N_("no date")),
             "pages": [measure_address(one) for one in Measure],
             "records": {
                 "region": gettext(N_("Law and figures of the region")),
                 "practice": gettext(N_("Notes on daily practice")),
             },
+            "short": {"region": gettext(N_("region")), "practice": gettext(N_("practice"))},
             "sides": [[name, gettext(labels.KEY_QUESTIONS[KeyQuestion(name)])] for name in SIDES],
         }
 
@@ -163,10 +172,10 @@ class CardMaker:
         numbers = contacts.dialable(fact) if abroad else fact.phones
         lines = []
         if fact.hours:
-            lines.append([words.gettext(NAMES["hours"]), "; ".join(words.hours(one) for one in fact.hours)])
+            lines.append((LINES.index("hours"), "; ".join(words.hours(one) for one in fact.hours)))
         if fact.languages:
             spoken = ", ".join(words.language(code) for code in fact.languages)
-            lines.append([words.gettext(NAMES["languages"]), spoken])
+            lines.append((LINES.index("languages"), spoken))
         return {
             "b": self._said(None, fact.name),
             "p": [[phones.shown(one.number), words.gettext(from_abroad(one, fact.role))] for one in numbers],
@@ -177,16 +186,21 @@ class CardMaker:
         }
 
     def _of_rule(self, fact: Rule) -> dict[str, Any]:
-        words, writer = self._words, self._writer
-        lines = []
+        writer, lines = self._writer, []
         if fact.decides:
-            lines.append([words.gettext(N_("Decides")), writer.actors(fact.decides)])
+            lines.append((LINES.index("decides"), writer.actors(fact.decides)))
         if fact.article:
-            lines.append([words.gettext(N_("Article")), fact.article])
+            lines.append((LINES.index("article"), fact.article))
         if to := writer.applies_to(fact):
-            lines.append([words.gettext(N_("Applies to")), to])
+            lines.append((LINES.index("applies"), to))
         length = writer.length(fact)
         return {"b": length[:1].upper() + length[1:], "l": lines}
+
+    def _marks(self) -> str:
+        gettext = self._words.gettext
+        pattern = gettext(N_("{marks}, with the year of the source. The guide names each source in full."))
+        named = zip(MARKS, (gettext(labels.STATUS_NAMES[one]).lower() for one in STATUS), strict=True)
+        return pattern.format(marks=", ".join(f"{mark} {name}" for mark, name in named))
 
     def _said(self, context: str | None, text: str) -> Text:
         if not self._words.has(context, text):

@@ -1,0 +1,192 @@
+"""A plan on paper: two columns, one paragraph a step or card, and nothing told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from guide.route.plan import Plan, PlannedStep, Shown
+from guide.route.say import (
+    MARKS,
+    Text,
+    answers,
+    brief,
+    by_country,
+    by_tie,
+    code_of,
+    country_of,
+    hours,
+    key_of,
+    lines,
+    reached,
+    shown_web,
+    sources,
+    standing,
+    unchecked,
+)
+
+_NOTES = 4
+"""How many lines there are to write on."""
+
+_FORMS = "forms.html"
+"""The page with what is to be filled in; paper has no use for other links."""
+
+
+def plan_html(plan: Plan, title: str) -> str:
+    """A whole plan as the content of a page, laid out by `overrides/pdf/guide.typ`."""
+    return f"<h1>{escape(title)}</h1>" + "".join(_Paper(plan).parts())
+
+
+class _Paper:
+    def __init__(self, plan: Plan) -> None:
+        self._plan, self._names, self._table = plan, plan.table["names"], plan.table
+        self._told: set[str | int] = set()
+        self._called = {key_of(card) for _, cards in by_country(plan) for card in cards}
+
+    def parts(self) -> Iterator[str]:
+        plan, names = self._plan, self._names
+        case = "; ".join(f"{name}: {value}" for name, value in answers(plan))
+        yield f"<p>{escape(case)}. {escape(standing(plan))}</p>"
+        yield self._call()
+        yield self._steps(names["never"], plan.never, tick=False)
+        for number, measure in enumerate(self._table["measures"], 1):
+            yield self._steps(measure, plan.of_measure(number), tick=True)
+        yield self._steps(names["differs"], plan.differs, tick=False)
+        yield self._sides()
+        yield self._gaps()
+        yield f"<h2>{escape(names['notes'])}</h2>" + f"<p>{'…' * 38}</p>" * _NOTES
+        yield f"<p>{escape(names['marks'])}</p>"
+
+    def _say(self, text: Text) -> str:
+        if isinstance(text, str):
+            return escape(text)
+        return f'<span lang="{self._table["source"]}">{escape(text[0])}</span>'
+
+    def _call(self) -> str:
+        plan, parts = self._plan, [f"<h2>{escape(self._names['call'])}</h2>"]
+        for country, cards in by_country(plan):
+            here = code_of(cards[0]) == plan.values["found"]
+            items = "".join(f"<li>{self._number(card, here)}</li>" for card in cards)
+            parts.append(f"<p><strong>{escape(country)}</strong></p><ul>{items}</ul>")
+        words = "".join(f"<li>{self._say(step.step['t'])}</li>" for step in plan.urgent if not reached(step))
+        return "".join(parts) + (f"<ul>{words}</ul>" if words else "")
+
+    def _number(self, card: dict[str, Any], here: bool) -> str:
+        numbers = ", ".join(
+            f"<strong>{escape(shown)}</strong>" + ("" if here else f" ({escape(abroad)})")
+            for shown, abroad in card["p"]
+        )
+        said = (f"{self._say(card['b'])}: {numbers}", escape(hours(card)), self._unchecked(card))
+        return "; ".join(part for part in said if part)
+
+    def _unchecked(self, card: dict[str, Any]) -> str:
+        return f"<em>{escape(unchecked(card))}</em>" if unchecked(card) else ""
+
+    def _steps(self, title: str, steps: tuple[PlannedStep, ...], *, tick: bool) -> str:
+        if not steps:
+            return ""
+        return f"<h2>{escape(title)}</h2><ul>{''.join(self._step(one, tick) for one in steps)}</ul>"
+
+    def _step(self, planned: PlannedStep, tick: bool) -> str:
+        step = planned.step
+        who = f"{escape(step['r'])}: " if "r" in step else ""
+        text = f"<strong>{who}{self._say(step['t'])}</strong>"
+        text = f'<label><input type="checkbox"> {text}</label>' if tick else text
+        said = [text, *self._behind(planned)]
+        # Rules for other people are left out, unless they are all that the record says.
+        fitting = [one for one in planned.shown if one.fits] or planned.shown
+        cards = "".join(f"<p>{self._card(one)}</p>" for one in fitting)
+        return f"<li><p>{' '.join(said)}</p>{cards}</li>"
+
+    def _behind(self, planned: PlannedStep) -> Iterator[str]:
+        """What a step rests on, and the forms to fill in."""
+        if why := sources(planned, self._table):
+            yield f"({escape('; '.join(why))})"
+        if "a" in planned.step:
+            yield f"({escape(self._names['advice'])})"
+        for address, label in planned.step.get("g", ()):
+            if address.startswith(_FORMS):
+                yield f"→ {escape(label)}."
+
+    def _card(self, shown: Shown) -> str:
+        card = shown.card
+        if not shown.fits:
+            return f"{self._say(card['o'])} ({escape(self._mark(card))})"
+        numbers = " ".join(f"<strong>{escape(number)}</strong>" for number, _ in card.get("p", ()))
+        if shown.record in self._told:
+            return f"{self._lead(card)}{numbers or self._say(card.get('t', ''))}"
+        self._told.add(shown.record)
+        parts = (
+            f"{self._lead(card)}{self._say(card.get('t', ''))}",
+            self._items(card),
+            numbers,
+            self._unchecked(card),
+            escape(card.get("e", "")),
+            escape(shown_web(card.get("w", ""))),
+            escape("; ".join(self._lines(card))),
+            f"<em>{escape(self._names['note'])} {self._say(card['c'])}</em>" if card.get("c") else "",
+            f"({escape(self._mark(card))})",
+        )
+        return " ".join(part for part in parts if part)
+
+    def _lines(self, card: dict[str, Any]) -> Iterator[str]:
+        """What the reader cannot tell from the case or from the numbers above all steps."""
+        values, called = self._plan.values, key_of(card) in self._called
+        sure = values["standing"] != "unknown" and values["age"] != "unsure"
+        for name, label, value in lines(card, self._names):
+            if (name == "hours" and called) or (name == "applies" and sure):
+                continue
+            yield value if name == "article" else f"{label}: {value}"
+
+    def _items(self, card: dict[str, Any]) -> str:
+        items = [self._say(item) for item in card.get("i", ())]
+        return (" " if all(item.endswith(".") for item in items) else "; ").join(items)
+
+    def _lead(self, card: dict[str, Any]) -> str:
+        return f"<strong>{self._say(card['b']).rstrip('.')}.</strong> " if card.get("b") else ""
+
+    def _mark(self, card: dict[str, Any]) -> str:
+        code = code_of(card)
+        place = self._names["short"].get(code) or code.upper()
+        mark = MARKS[card["s"]] if "s" in card else ""
+        return " ".join(str(part) for part in (place, mark, card.get("y")) if part)
+
+    def _sides(self) -> str:
+        rows = "".join(
+            f"<p><strong>{escape(label)}.</strong> {self._row(there)}</p>"
+            for label, there in self._plan.sides()
+        )
+        bound = "; ".join(f"{tie}: {', '.join(acts)}" for tie, acts in by_tie(self._plan).items())
+        acts = f"<p><strong>{escape(self._names['acts'])}:</strong> {escape(bound)}.</p>" if bound else ""
+        return rows + acts
+
+    def _row(self, answers: dict[str, tuple[Shown, ...]]) -> str:
+        """Each country's answer; of what was told above, the length alone."""
+        cells = []
+        for country, shown in answers.items():
+            told = [self._brief(one) for one in brief(shown)]
+            said = " ".join(part for part in told if part)
+            if not brief(shown):
+                said = escape(self._names["nothing"])
+            if said:
+                cells.append(f"{escape(self._plan.named(country))}: {said}")
+        return " ".join(cells)
+
+    def _brief(self, shown: Shown) -> str:
+        card = shown.card
+        lead = "" if any(way in card for way in ("p", "e", "w")) else self._lead(card)
+        if shown.record in self._told:
+            return lead.rstrip()
+        self._told.add(shown.record)
+        return f"{lead}{self._say(card.get('t', ''))} {self._items(card)}".rstrip()
+
+    def _gaps(self) -> str:
+        countries = ("found", "home", "to")
+        listed = {one.number: one for name in countries for one in self._plan.listed(name, "gaps")}
+        items = "".join(
+            f"<li>{escape(country_of(one.card, self._table))}: {self._say(one.card['t'])}</li>"
+            for one in listed.values()
+            if one.record not in self._told
+        )
+        return f"<h2>{escape(self._names['gaps'])}</h2><ul>{items}</ul>" if items else ""
