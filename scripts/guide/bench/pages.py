@@ -10,8 +10,7 @@ from guide.bench.checkout import Checkout
 from guide.bench.report import Row
 from guide.bench.stock import build_stock, make_stock
 from guide.bench.timing import timed
-
-_PAGE = "countries/se.html"
+from guide.project import Project
 
 
 def pages(checkout: Checkout, folder: Path, say: Callable[[str], None]) -> Iterator[Row]:
@@ -29,8 +28,10 @@ def pages(checkout: Checkout, folder: Path, say: Callable[[str], None]) -> Itera
         f"`mkdocs build` of the same Markdown, nothing of ours: {theirs}",
         theirs.seconds / ours.seconds,
     )
-    folders = {
-        one.code: project.site / ("" if one == project.source_language else one.code)
-        for one in project.languages
-    }
-    yield from weight.weights(project.site, folders, folder / "site", _PAGE)
+    yield from weight.weights(_folders(project, project.site), _folders(project, folder / "site"))
+
+
+def _folders(project: Project, site: Path) -> dict[str, Path]:
+    """Where the pages of each language are, the source language first."""
+    source = project.source_language
+    return {one.code: site if one == source else site / one.code for one in project.languages}

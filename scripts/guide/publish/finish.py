@@ -13,7 +13,7 @@ from guide.offline.pack import write_copies
 from guide.offline.past import archive_of_settings, write_past
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
-from guide.publish import assemble
+from guide.publish import assemble, styles
 from guide.publish.progress import Reporter
 from guide.secure.hosts import write_host_files
 from guide.secure.lists import write_lists
@@ -94,6 +94,10 @@ def _app(whole: Whole) -> None:
     write_app(whole.contexts, whole.site)
 
 
+def _styles(whole: Whole) -> None:
+    styles.lighten([whole.folder(context) for context in whole.contexts])
+
+
 def _past(whole: Whole) -> None:
     write_past(whole.contexts, whole.site, archive_of_settings())
 
@@ -123,6 +127,7 @@ STEPS = (
     # 3. what says how large they are
     Step("sizes of the downloads", _sizes, downloads=True),
     # 4. what looks at every page, and may write into it
+    Step("styles without what no page uses", _styles),
     # 5. copies of the finished pages, sums of all downloads
     Step("copies to take along", _copies),
     Step("headers for hosts", _hosts),
