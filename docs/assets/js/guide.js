@@ -242,3 +242,25 @@ function makeSearch(box) {
 }
 
 document.querySelectorAll(".md-search").forEach(makeSearch);
+
+// Folded steps: browsers open what a link leads into and what is printed; older ones need a hand.
+function makeFold(fold) {
+  const inside = () => fold.contains(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  const reveal = () => {
+    if (!inside()) return;
+    fold.open = true;
+    fold.scrollIntoView();
+  };
+  let opened = false;
+  addEventListener("hashchange", reveal);
+  addEventListener("beforeprint", () => {
+    opened = !fold.open;
+    fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    if (opened) fold.open = false;
+  });
+  reveal();
+}
+
+document.querySelectorAll("details.found-fold").forEach(makeFold);

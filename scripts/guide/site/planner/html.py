@@ -10,6 +10,7 @@ from guide.route.plan import Shown
 from guide.route.say import (
     Text,
     dialled,
+    hours,
     lines,
     place,
     shown_web,
@@ -61,6 +62,14 @@ class Pen:
         said = f"{self._lead(card)}{self.say(card.get('t', ''))} {self._status(card)}"
         first = f"<p>{said} {self._source(card)}</p>{self._items(card)}"
         return f'<div class="plan-card">{first}{self._reach(card)}{self._details(card)}</div>'
+
+    def contact(self, card: dict[str, Any]) -> str:
+        """Who answers, at which number and when, in one line; for somebody in the same country."""
+        numbers = " ".join(
+            f'<span class="phone"><a href="tel:{dialled(shown)}">{escape(shown)}</a></span>'
+            for shown, _ in card["p"]
+        )
+        return f"{self.say(card['b'])}: {numbers} {escape(hours(card))}{self.unchecked(card)}"
 
     def sources(self, why: Iterable[Shown]) -> str:
         """What a step rests on, on one line."""
