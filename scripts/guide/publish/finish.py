@@ -14,6 +14,7 @@ from guide.offline.past import archive_of_settings, write_past
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
 from guide.publish import assemble, styles
+from guide.publish.packed import write_packed
 from guide.publish.progress import Reporter
 from guide.secure.hosts import write_host_files
 from guide.secure.lists import write_lists
@@ -81,6 +82,10 @@ def _sums(whole: Whole) -> None:
         write_sums(whole.downloads)
 
 
+def _packed(whole: Whole) -> None:
+    write_packed(whole.site, whole.project.cache / "packed")
+
+
 def _all_sums(whole: Whole) -> None:
     write_sums(whole.site)
 
@@ -133,6 +138,7 @@ STEPS = (
     Step("headers for hosts", _hosts),
     Step("sums of the downloads", _sums),
     # 6. finished files, packed
+    Step("files packed for hosts", _packed, downloads=True),
     # 7. the last that writes: sums of every file
     Step("sums of the whole site", _all_sums),
     # 8. checks, which write nothing: pages link to the sums too
