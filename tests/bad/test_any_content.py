@@ -79,6 +79,8 @@ def told(kind: str, text: str, context: Context) -> list[Problem]:
         try:
             with within(SECONDS):
                 problems = judge.JUDGES[kind](text, root, context)
+                if kind == "pages":
+                    problems += judge.built(text, "docs/en/bad.md", context)
         except TooLong:
             raise AssertionError(f"a file of {kind} takes longer than {SECONDS:g} seconds") from None
         assert [path.name for path in Path(folder).iterdir()] == ["in"]

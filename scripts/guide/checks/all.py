@@ -27,11 +27,14 @@ from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
 from guide.route.steps import step_problems
 from guide.search import search_problems
+from guide.site.files import file_problems
 from guide.site.language import Built, check_language
 
 
 def check_all(project: Project) -> tuple[Problem, ...]:
     """Every fault in facts, forms, pages and translations, most urgent first."""
+    if strange := list(file_problems(project)):
+        return ProblemsFound(strange).problems  # what is no file of the guide is not opened
     now = edition(project.root)
     loaded = load_records(project.records, project.root, latest_check(now), project.cache / "records")
     problems = [problem for one in loaded for problem in one.problems]
@@ -82,6 +85,9 @@ def _told(code: str, future: Future[Built]) -> tuple[Problem, ...]:
     except BrokenProcessPool:
         what = "the process that read these pages was stopped"
         return (error(f"docs/{code}", 0, what, "look for a page that has grown far too large"),)
+    except Exception as fault:  # noqa: BLE001 - what nobody foresaw is told like all else
+        what = f"the pages could not be read: {fault!r:.200}"
+        return (error(f"docs/{code}", 0, what, "report this as a fault of the program"),)
 
 
 def _schema(project: Project) -> list[Problem]:

@@ -38,6 +38,7 @@ _ELEMENTS = frozenset(
 _ATTRIBUTES = frozenset(
     ["aria-label", "class", "href", "hreflang", "id", "lang", "markdown", "title", "value"]
 )
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _ADDRESS = re.compile(
     r"^(https?:|mailto:|tel:|#|\.{0,2}/|[\w-]+[\w/.-]*\.(md|html|json|csv|pdf)(#|$))", re.IGNORECASE
 )
@@ -111,6 +112,10 @@ class _Elements(HTMLParser):
             if name not in _ATTRIBUTES:
                 self.problems.append(
                     error(self._shown, line, f"the attribute {name} is not allowed", "take it out")
+                )
+            elif name in ("lang", "hreflang") and not _LANGUAGE.fullmatch(value or ""):
+                self.problems.append(
+                    error(self._shown, line, f"{value!r} is no language code", "write it like sv")
                 )
             elif name == "href" and not _ADDRESS.match((value or "").strip()):
                 self.problems.append(

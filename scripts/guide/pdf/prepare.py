@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -11,6 +12,7 @@ from guide.pdf.images import Pictures
 from guide.pdf.model import Chapter
 from guide.problems import Problem, error
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _INSIDE = frozenset(("li", "td", "th", "dd", "dt", "caption", "figcaption", "summary", *elements.HEADINGS))
 
 
@@ -54,6 +56,7 @@ def finish(page: Page, pictures: Pictures, used: set[str]) -> str:
     _place_targets(page, used)
     for element in markup.each(page.root):
         _rename(element)
+        _check_language(page, element)
         _mark_language(element)
         _mark_task(page, element)
         _mark_number(element)
@@ -160,6 +163,13 @@ def _rename(element: HtmlElement) -> None:
         if element.tag == "figure":
             markup.set_marks(element, role="figure")
         element.tag = "div"
+
+
+def _check_language(page: Page, element: HtmlElement) -> None:
+    """Typst takes nothing else for a language."""
+    if (language := element.get("lang")) and not _LANGUAGE.fullmatch(language):
+        page.complain(f"{language[:40]!r} is no language code", "Write it like sv.")
+        del element.attrib["lang"]
 
 
 def _mark_language(element: HtmlElement) -> None:

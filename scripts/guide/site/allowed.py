@@ -36,6 +36,7 @@ _FURTHER = re.compile(r"(aria|data)-[a-z-]+")
 # The theme's script and the PDFs act on these.
 _NOT = re.compile(r"data-(md|g|clipboard)-")
 _INPUTS = frozenset(("checkbox", "radio", "search", "text", "date", "number"))
+_LANGUAGE = re.compile(r"x-default|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SCHEMES = frozenset(("https", "http", "mailto", "tel"))
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _OWN_SCRIPT = re.compile(r"(\.\./)*[a-z0-9/_-]+\.js(\?v=[0-9a-f]+)?")
@@ -72,6 +73,8 @@ def refused(html: str) -> Iterator[Refused]:
 def _attribute(element: str, key: str, value: str) -> str:
     if (key not in _ATTRIBUTES and not _FURTHER.fullmatch(key)) or _NOT.match(key):
         return f"the attribute {key} is not allowed in a page"
+    if key in ("lang", "hreflang") and not _LANGUAGE.fullmatch(value):
+        return f"{_short(value)} is no language code"
     if key == "href" and not _is_safe(value):
         return f"the address {_short(value)} is not allowed"
     if key == "src" and (_SCHEME.match(_read(value)) or _read(value).startswith(("//", "\\", "/\\"))):

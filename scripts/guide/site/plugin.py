@@ -200,6 +200,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def _expanded(self, page: Page, markdown: str, macros: Macros) -> str:
         """The page with its macros carried out; nothing where it has a fault, told with all others."""
+        if not markdown.strip():
+            return ""
         file, line = self._place(page, markdown)
         try:
             return expand(markdown, macros, file, line)

@@ -94,10 +94,10 @@ class RenderCache:
         try:
             with within(_SECONDS):
                 Page.render(page, config, files)
-        except (RecursionError, TooLong) as fault:
+        except Exception as fault:  # noqa: BLE001 - Markdown that nobody foresaw can fail in any way
             page.content, page.toc = "", TableOfContents([])
             page.present_anchor_ids, page.links_to_anchors = set(), {}
-            refuse(_REASONS[type(fault)])
+            refuse(_REASONS.get(type(fault)) or f"the page cannot be converted: {fault!r:.200}")
             return
         finally:
             log.removeHandler(watcher)
