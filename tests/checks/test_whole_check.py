@@ -21,11 +21,11 @@ PLANTED = [
     ("docs/en/act-now.md", "\n<script>x</script>\n", "<script> is not allowed. write it in Markdown."),
     ("docs/en/new.md", "---\ntitle: A\ndescription: B.\ntemplate: x\n---\n", "the key 'template' is not"),
     ("docs/en/about/privacy.md", "\n[x](javascript:alert(1))\n", "'javascript:alert(1' is not allowed"),
-    ("docs/en/about/licence.md", "\n[x](nowhere.md)\n", "nowhere.md"),
+    ("docs/en/about/licence.md", "\n[x](nowhere.md)\n", "'nowhere.md' leads to no page"),
+    ("docs/en/new.md", "", "the page is not in the navigation"),
     ("docs/en/about/index.md", '\n{{ fact("se.no-such") }}\n', "there is no fact 'se.no-such'"),
     ("docs/sv/about/licence.md", '\n{{ fact("se.other") }}\n', "there is no fact 'se.other'"),
     ("docs/uk/act-now.md", "\n<p onclick='x'>x</p>\n", "the attribute onclick is not allowed"),
-    ("translations/uk.po", '\nmsgid "Contacts"\nmsgstr "<b>"\n', "the translation holds '<b'"),
 ]
 
 
@@ -70,6 +70,11 @@ def test_a_planted_fault_is_told(number, planted):
     name, _, what = PLANTED[number]
     assert planted.returncode == 1
     assert [line for line in planted.stderr.splitlines() if line.startswith(f"{name}:") and what in line]
+
+
+def test_little_else_is_told(planted):
+    errors = [line for line in planted.stderr.splitlines()[:-1] if "warning:" not in line]
+    assert [line for line in errors if not any(f in line and what in line for f, _, what in PLANTED)] == []
 
 
 def test_nobody_sees_a_traceback(planted):

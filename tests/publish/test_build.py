@@ -72,7 +72,7 @@ FAULTS: dict[str, tuple[Callable[[SmallGuide], None], str, str]] = {
     ),
     "a page outside the navigation": (
         add("docs/en/extra.md", "---\ntitle: Extra\ndescription: A page in no list.\n---\n\n# Extra\n"),
-        "mkdocs.yml: ", "extra.md",
+        "docs/en/extra.md: ", "not in the navigation",
     ),
     "a page in the navigation that is not there": (
         rewrite("mkdocs.yml", "  - downloads.md", "  - downloads.md\n  - nope.md"),
@@ -90,8 +90,8 @@ FAULTS: dict[str, tuple[Callable[[SmallGuide], None], str, str]] = {
         add("translations/sv.po", '<<<<<<< HEAD\nmsgid "x"\nmsgstr "y"\n'),
         "translations/sv.po:21: ", "quotes",
     ),
-    "an element that no PDF can show": (
-        rewrite(INDEX, "Look at", '<video src="x.mp4"></video> Look at'), f"{INDEX}: ", "<video>",
+    "an element that no page may hold": (
+        rewrite(INDEX, "Look at", '<video src="x.mp4"></video> Look at'), f"{INDEX}:12: ", "<video>",
     ),
 }  # fmt: skip
 

@@ -47,11 +47,13 @@ def check_all(project: Project) -> tuple[Problem, ...]:
     else:
         guide = Guide(tuple(one.record for one in loaded if one.record), now.day)
         with _reading(project) as pages:
-            problems += page_markup_problems(project)
+            markup = list(page_markup_problems(project))
+            problems += markup
             problems += page_problems(project)
             problems += _beside_pages(project, guide)
             problems += number_problems(project.root, loaded)
-            problems += [problem for one in pages for problem in one()]
+            told = {(one.file, one.line) for one in markup}
+            problems += [one for read in pages for one in read() if (one.file, one.line) not in told]
     problems += _schema(project)
     return ProblemsFound(problems).problems
 

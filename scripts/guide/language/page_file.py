@@ -18,6 +18,7 @@ MAX_BYTES = 200_000
 MAX_LINE = 10_000
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_STAMP = re.compile(r"""^translates:[ \t]*["']?([^"'\n#]*?)["']?[ \t]*$""", re.MULTILINE)
 _KEYS = ("title", "description", "translates", "reviewed", "hide", "pdf")
 _HIDDEN = ("navigation", "toc", "path", "footer")
 _VERSION = re.compile(r"[0-9a-f]{12}")
@@ -56,6 +57,8 @@ def split_page(text: str, shown: str) -> PageFile:
         return PageFile({}, body, first, (told,))
     if not isinstance(tree, Map):
         return PageFile({}, body, first, (*_missing({}, shown),))
+    if stamp := _STAMP.search(found[1] or ""):
+        tree["translates"] = stamp[1]  # a version may look like a number, and is none
     problems = [
         error(shown, line_of(tree, (key,)) + 1, what, instead)
         for key, what, instead in front_faults(plain(tree))

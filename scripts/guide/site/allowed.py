@@ -65,7 +65,7 @@ def refused(html: str) -> Iterator[Refused]:
             continue
         for key, value in node.attributes.items():
             if told := _attribute(name, key.lower(), value or ""):
-                yield Refused(told, "take it out", value or key)
+                yield Refused(told, "take it out", key if key in told else value or key)
         if told := _element(name, node.attributes, node.text(deep=True) if name == "script" else ""):
             yield Refused(told, "take it out", f"<{name}")
 

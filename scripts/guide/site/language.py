@@ -10,9 +10,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.problems import Problem, error
+from guide.project import Project
 
 _DOC = re.compile(r"Doc file '([^']+)'")
 _LINK = re.compile(r"contains a link '([^']+)'")
+
+
+_LEFT_OUT = re.compile(r'not included in the "nav" configuration: - (.+)$')
+_SAID = (
+    (r"contains a link '([^']+)', but the target .* not found", r"the link '\1' leads to no page"),
+    (r"contains a link '([^']+)', but .* not contain an anchor", r"the link '\1' leads to no place there"),
+)
+
+
+def _said(text: str) -> tuple[str, str]:
+    """What MkDocs says, in the words of an editor where that is known."""
+    for pattern, what in _SAID:
+        if found := re.search(pattern, text):
+            return found.expand(what), "check the name of the page and what stands after #"
+    return text, "correct it"
 
 
 @dataclass(frozen=True)
@@ -33,9 +49,22 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         text = " ".join(record.getMessage().split())
+        if left_out := _LEFT_OUT.search(text):
+            for name in left_out[1].split(" - "):
+                what = "the page is not in the navigation"
+                self.problems.append(error(self._file(name), 0, what, "add it under nav: in mkdocs.yml"))
+            return
         found = _DOC.search(text)
-        file = f"docs/{found[1]}" if found else "mkdocs.yml"
-        self.problems.append(error(file, self._line(file, text), text, "correct it"))
+        file = self._file(found[1]) if found else "mkdocs.yml"
+        self.problems.append(error(file, self._line(file, text), *_said(text)))
+
+    def _file(self, name: str) -> str:
+        """The file that MkDocs means: a page that is not translated it names as if it were."""
+        source = Project(self._root).source_language.code
+        return next(
+            (file for file in (f"docs/{name}", f"docs/{source}/{name}") if (self._root / file).is_file()),
+            f"docs/{name}",
+        )
 
     def _line(self, file: str, text: str) -> int:
         """The line of the link that MkDocs speaks of, which it does not say; 0 if there is none."""
