@@ -105,6 +105,7 @@ def search(page: Page, root: str, code: str) -> None:
     expect(page.locator("article")).to_be_visible()
     page.locator("input[name=query]").click()
     page.locator("input[name=query]").fill("zzzzzz")
+    expect(page.locator(".md-search-result__link")).to_have_count(0)
     page.keyboard.press("Enter")
 
 

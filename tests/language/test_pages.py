@@ -68,6 +68,17 @@ def test_a_stamp_says_that_a_page_is_up_to_date_and_changes_nothing_else(page, s
     assert path.read_bytes() == once
 
 
+@pytest.mark.parametrize("name", ["012345678901", "123456789012", "1e1234567890", "12345678901e"])
+def test_a_version_that_looks_like_a_number_is_kept(name, small, docs, monkeypatch):
+    monkeypatch.setattr("guide.language.pages.version", lambda _path: name)
+    path = small.write("docs/sv/index.md", "# Hem\n")
+    stamp(docs, "index.md", "sv", "en")
+    assert page_state(docs, "index.md", "sv", "en").state is State.CURRENT
+    once = path.read_bytes()
+    stamp(docs, "index.md", "sv", "en")
+    assert path.read_bytes() == once
+
+
 def test_a_changed_english_page_leaves_its_translation_behind(small, docs):
     small.write("docs/sv/index.md", "# Hem\n")
     stamp(docs, "index.md", "sv", "en")

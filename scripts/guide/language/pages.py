@@ -55,7 +55,7 @@ def page_state(docs: Path, path: str, code: str, source: str) -> PageState:
 def stamp(docs: Path, path: str, code: str, source: str) -> None:
     """Write into a translated page that it translates today's English text."""
     page = docs / code / path
-    line = f"translates: {version(docs / source / path)}"
+    line = f"translates: {_quoted(version(docs / source / path))}"
     text = page.read_text(encoding="utf-8")
     if _STAMP.search(text):
         text = _STAMP.sub(line, text, count=1)
@@ -64,6 +64,11 @@ def stamp(docs: Path, path: str, code: str, source: str) -> None:
     else:
         text = f"---\n{line}\n---\n\n{text}"
     page.write_text(text, encoding="utf-8")
+
+
+def _quoted(name: str) -> str:
+    """A version as YAML reads it back: `123456789012` and `1e0000000000` would be numbers."""
+    return f'"{name}"' if name.replace("e", "", 1).isdigit() else name
 
 
 def unlike(docs: Path, path: str, code: str, source: str) -> tuple[str, ...]:

@@ -78,8 +78,7 @@ def _hosts(whole: Whole) -> None:
 
 def _sums(whole: Whole) -> None:
     write_sums(whole.site / "data")
-    if whole.with_pdf:
-        write_sums(whole.downloads)
+    write_sums(whole.downloads)
 
 
 def _packed(whole: Whole) -> None:

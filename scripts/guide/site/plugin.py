@@ -340,8 +340,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def _place(self, page: Page, markdown: str) -> tuple[str, int]:
         """The page's file, and its line on which `markdown` begins: MkDocs has taken off what is above."""
         path = Path(page.file.abs_src_path or "")
+        shown = path.relative_to(self.context.project.root).as_posix()
+        if not markdown:
+            return shown, 0
         above, _, _ = path.read_text(encoding="utf-8-sig").partition(markdown)
-        return path.relative_to(self.context.project.root).as_posix(), above.count("\n") + 1
+        return shown, above.count("\n") + 1
 
 
 def _pages_in_order(items: list[Any]) -> list[Page]:
