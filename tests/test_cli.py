@@ -13,7 +13,7 @@ from guide.project import Project
 
 BAD = Path(__file__).parent / "bad" / "records"
 VERBS = {"site", "serve", "check", "translations", "schema", "links", "route", "test", "bench"}
-VERBS |= {"freshness", "confirm", "again", "new", "editions"}
+VERBS |= {"freshness", "confirm", "again", "new", "editions", "build", "assemble"}
 FAULTS = [
     "docs/facts/region.yml:16: one `text`: the text holds '<'. write plain words; ",
     "docs/en/index.md:5: <script> is not allowed. write it in Markdown.",
