@@ -38,7 +38,7 @@ HOSTILE = json.loads((HERE / "pieces.json").read_text(encoding="utf-8"))
 
 pieces = st.sampled_from(HOSTILE) | st.text(max_size=8)
 look = settings(
-    max_examples=3_000 if LONG else 50,
+    max_examples=1_000 if LONG else 50,
     deadline=None,
     derandomize=not LONG,
     suppress_health_check=list(HealthCheck),

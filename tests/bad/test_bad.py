@@ -1,6 +1,7 @@
 """Each file in the folders beside this one has one fault; its lines `expect:` say what must be told.
 
-They stand at the top, after `#`; in a page at the end, in a comment. To add a case, write a file.
+They stand at the top, after `#`; in a page at the end, in a comment. Dots at the end of one leave out
+names of which there may be more tomorrow. To add a case, write a file.
 """
 
 from __future__ import annotations
@@ -37,7 +38,13 @@ def test_an_editor_is_told(name, context, tmp_path):
     else:
         told = judge.JUDGES[kind](EXPECT.sub("", text) if kind == "pages" else text, tmp_path, context)
     assert expected
-    assert [str(problem) for problem in told] == expected
+    assert len(told) == len(expected), told
+    for problem, wanted in zip(told, expected, strict=True):
+        # What ends in dots goes on with names of which there may be more tomorrow.
+        if wanted.endswith("..."):
+            assert str(problem).startswith(wanted.removesuffix("..."))
+        else:
+            assert str(problem) == wanted
 
 
 @pytest.mark.parametrize("kind", judge.JUDGES)
