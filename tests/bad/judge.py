@@ -59,13 +59,14 @@ def built(text: str, shown: str, context: Context) -> Iterator[Problem]:
     except ProblemsFound as found:
         yield from found.problems
         return
-    names = [name if isinstance(name, str) else next(iter(name)) for name in _extensions(context)]
-    for one in refused(markdown.markdown(expanded, extensions=names)):
+    for one in refused(markdown.markdown(expanded, extensions=extensions(context))):
         yield error(shown, line_with(one.trace, text), one.what, one.instead)
 
 
-def _extensions(context: Context) -> list[str]:
-    return list(context.project.config["markdown_extensions"])
+def extensions(context: Context) -> list[str]:
+    """What the guide's Markdown knows beside plain Markdown."""
+    names = context.project.config["markdown_extensions"]
+    return [name if isinstance(name, str) else next(iter(name)) for name in names]
 
 
 def form(text: str, root: Path, _: Context, name: str = "bad.yml") -> list[Problem]:
