@@ -3,8 +3,8 @@
 
 (() => {
   const line = document.querySelector(".copy-note");
-  const worker = navigator.serviceWorker?.controller && navigator.serviceWorker;
-  if (!line || !worker) return;
+  const worker = navigator.serviceWorker;
+  if (!line || !worker || !location.protocol.startsWith("http")) return;
 
   const code = document.documentElement.lang;
   let asked = false;
@@ -15,7 +15,9 @@
     const { edition, day, offline: without, behind, here } = line.dataset;
     if (newest && newest.edition !== edition) {
       const pattern = kept.edition === newest.edition ? here : behind;
-      return pattern.replace("{new}", dayOf(newest)).replace("{day}", day);
+      // Of one day there may be two, which differ in what stands in brackets.
+      const told = dayOf(newest) === day ? `${day} ${newest.edition.split(" ")[1] ?? ""}` : dayOf(newest);
+      return pattern.replace("{new}", told.trim()).replace("{day}", day);
     }
     return offline || !navigator.onLine ? without.replace("{day}", day) : "";
   }

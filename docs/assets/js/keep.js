@@ -3,7 +3,8 @@
 
 (async () => {
   const box = document.querySelector(".keep");
-  if (!box || !isSecureContext || !navigator.serviceWorker || !self.caches || !crypto.subtle) return;
+  const able = location.protocol.startsWith("http") && isSecureContext && navigator.serviceWorker && self.caches;
+  if (!box || !able) return;
 
   const words = JSON.parse(box.dataset.words);
   const root = new URL(box.dataset.root, location).href;
@@ -79,7 +80,6 @@
     const { work, kept, stop, behind } = report ?? {};
     const here = kept && alike(chosen, kept.languages.map((of) => of.code)) && alike(ticked("part"), kept.parts);
     const done = here && !stop && !behind && !unfinished();
-    if (done && document.activeElement === one("go")) one("said").focus();
     one("go").hidden = Boolean(done);
     one("go").disabled = Boolean(work) || !chosen.length;
   }
@@ -94,11 +94,14 @@
 
   function show() {
     const { work, kept, wanted, offline } = report;
+    const held = document.activeElement;
     bar.hidden = !work;
     one("stop").hidden = !work;
     showGo();
     one("look").hidden = Boolean(work) || !kept;
     one("remove").hidden = !kept && !wanted;
+    // A button that goes away hands its focus on.
+    if (box.contains(held) && (held.hidden || held.disabled)) one(work ? "stop" : "said").focus();
     if (work) {
       bar.querySelector("progress").max = work.total || 1;
       bar.querySelector("progress").value = work.done;
@@ -148,7 +151,6 @@
   }
 
   async function keep() {
-    one("go").disabled = true;
     parted = false;
     say(words.begun);
     try {

@@ -46,6 +46,15 @@ async function change(values) {
   noted = Promise.resolve(next);
 }
 
+// The same for what may be forgotten: a full device must not look like one without a network.
+async function remember(values) {
+  try {
+    await change(values);
+  } catch {
+    noted = Promise.resolve({ ...(await note()), ...values });
+  }
+}
+
 function behind({ kept, newest }) {
   const sums = new Map((newest?.languages ?? []).map((one) => [one.code, one.sha256]));
   return Boolean(kept) && kept.languages.some((one) => sums.has(one.code) && sums.get(one.code) !== one.sha256);
@@ -174,7 +183,7 @@ async function brought(controller) {
   work = null;
   // What a full device has of a copy that cannot be finished only takes room.
   if (!stop || stop === "full") await sweep();
-  await change({ stop }).catch(() => {});
+  await remember({ stop });
   await tell();
 }
 
@@ -204,7 +213,7 @@ async function ask() {
   try {
     const newest = await (await asked("edition.json", giveUp.signal)).json();
     offline = false;
-    if (JSON.stringify(newest) !== JSON.stringify((await note()).newest)) await change({ newest });
+    if (JSON.stringify(newest) !== JSON.stringify((await note()).newest)) await remember({ newest });
   } catch {
     offline = true;
   }
@@ -249,7 +258,7 @@ function elsewhere({ kept }, path) {
 // A page of a newer edition than the copy takes all its files from the network, else the two would mix.
 async function pin(client) {
   const { fresh } = await note();
-  await change({ fresh: [...fresh, client].slice(-40) }).catch(() => {});
+  await remember({ fresh: [...fresh, client].slice(-40) });
 }
 
 async function page(event, path) {
@@ -259,7 +268,7 @@ async function page(event, path) {
   const now = await note();
   if (!hash || (behind(now) && !offline)) {
     try {
-      const response = await fetch(event.request);
+      const response = await fetch(event.request, hash ? { cache: "no-cache" } : {});
       if (!hash || response.status < 500) {
         if (hash) await pin(event.resultingClientId);
         return response;
@@ -278,7 +287,7 @@ async function part(event, path) {
   if (!hash) return fetch(event.request);
   if (now.fresh.includes(event.clientId)) {
     try {
-      return await fetch(event.request);
+      return await fetch(event.request, { cache: "no-cache" });
     } catch (fault) {
       if (behind(now)) throw fault;
     }

@@ -60,7 +60,7 @@ def keep_form(context: Context, writer: Writer) -> str:
     parts = "".join(_box("part", part, plain(gettext(label))) for part, label in PARTS.items())
     root = writer.to_shared("index.html").removesuffix("index.html") or "./"
     return (
-        f'<div class="keep no-print" data-root="{root}" data-words="{words}">'
+        f'<div class="keep no-print" id="not-kept" data-root="{root}" data-words="{words}">'
         f'<p class="keep-instead">{plain(gettext(INSTEAD))}</p><form hidden>'
         f"<fieldset><legend>{plain(gettext(N_('Languages: pages, search and route planner')))}</legend>"
         f"<div>{languages}</div></fieldset>"
