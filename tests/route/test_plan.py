@@ -1,7 +1,7 @@
 """What holds for every case.
 
-Over seven million combinations of answers are gone through, none is drawn by chance: `every_case.py` says how,
-and what is left open. A random sample only holds that way of counting against the plan.
+Over seven million combinations of answers are gone through, and none is drawn by chance: `every_case.py` says
+how, and what is left open. A random sample only holds that way of counting against the plan.
 """
 
 from __future__ import annotations

@@ -66,10 +66,12 @@
   }
 
   // How the table is packed, and why, tells scripts/guide/route/pack.py.
-  function unpacked({ swapped, table }) {
+  function unpacked({ swapped, joined, table }) {
     const signs = [...swapped];
     const other = Object.fromEntries(signs.map((sign, at) => [sign, signs[at ^ 1]]));
-    const read = JSON.parse(table.replace(/[^]/gu, (sign) => other[sign] ?? sign));
+    const apart = joined.match(/[^]{3}/gu) ?? [];
+    const text = apart.reduceRight((rest, [spare, ...pair]) => rest.replaceAll(spare, () => pair.join("")), table);
+    const read = JSON.parse(text.replace(/[^]/gu, (sign) => other[sign] ?? sign));
     const known = [...read.fields, ...read.derived];
     const conditions = (packed = []) =>
       packed.flatMap((place, at) => {
@@ -85,7 +87,13 @@
     return {
       ...read,
       lists: Object.fromEntries(lists),
-      cards: rows(read.cards).map((card) => ({ ...card, x: conditions(card.x) })),
+      cards: rows(read.cards).map(({ r, h, s = [], p, x, ...card }) => ({
+        ...card,
+        h: h ? `${r}-${h}` : r,
+        ...(s.length && { s: s[0], y: s[1] }),
+        ...(p && { p: p.map(([number, phrase]) => [number, read.abroad[phrase]]) }),
+        x: conditions(x),
+      })),
       steps: rows(read.steps).map((step, i) => ({ ...step, i, w: conditions(step.w) })),
     };
   }
@@ -114,6 +122,8 @@
   let called = new Set();
   // Paper has no folds and no links, and tells nothing twice.
   let paper = false;
+  // Whether it is clear for whom rules are.
+  let sure = false;
   const MARKS = "●◐○";
   let redraw = () => {};
 
@@ -153,7 +163,7 @@
     if (!("s" in card)) return "";
     if (paper) return card.y ? `${MARKS[card.s]} ${card.y}` : MARKS[card.s];
     const css = ["confirmed", "older", "unconfirmed"][card.s];
-    return make("span", `status status-${css}`, `${names.statuses[card.s]}, ${card.y ?? names["no-date"]}`);
+    return make("span", `status status-${css}`, `${names.statuses[card.s]}, ${card.y || names["no-date"]}`);
   }
 
   const dialled = (shown) => shown.replace(/[^+\d]/g, "");
@@ -182,9 +192,9 @@
   // A record can have more than one card: for use here and from abroad, with its condition and without.
   const recordOf = ({ number, card }) => (card.h.includes("-") ? card.h : number);
 
-  const lines = (card) => (card.l ?? []).map(([number, value]) => [number, `${names.lines[number]}: ${value}`, value]);
+  const hours = ({ l = [] }) => l.find(([at]) => at === 0)?.[1] ?? "";
 
-  const hours = (card) => lines(card).find(([number]) => number === 0)?.[2] ?? "";
+  const line = ([at, value]) => `${names.lines[at]}: ${value}`;
 
   const key = (card) => card.p?.map(([shown]) => shown).join();
 
@@ -197,15 +207,14 @@
   }
 
   // One paragraph. Hours stand with the numbers above; for whom a rule is goes without saying where that is sure.
-  function onPaper(one, step, values) {
+  function onPaper(one, step) {
     const { card, fits } = one;
     if (!fits) return make("p", "plan-card", ...spaced([say(card.o), `(${short(card)} ${status(card)})`]));
     const numbers = (card.p ?? []).map(([shown]) => make("strong", "", shown));
     if (told.get(recordOf(one)) !== step.i) return make("p", "plan-card", ...spaced([lead(card), numbers.length ? numbers : say(card.t ?? "")]));
-    const sure = values.standing !== "unknown" && values.age !== "unsure";
-    const further = lines(card)
+    const further = (card.l ?? [])
       .filter(([at]) => !(at === 0 && called.has(key(card))) && !(at === 4 && sure))
-      .map(([at, line, value]) => (at === 3 ? value : line));
+      .map((each) => (each[0] === 3 ? each[1] : line(each)));
     const caution = card.c ? make("em", "", `${names.note} `, say(card.c)) : "";
     const parts = [lead(card), say(card.t ?? ""), card.i ? listing(card) : "", numbers, unchecked(card), card.e ?? "", card.w ?? ""];
     return make("p", "plan-card", ...spaced([...parts, further.join("; "), caution, `(${short(card)} ${status(card)})`]));
@@ -225,7 +234,7 @@
       make("p", "", lead(card), say(card.t ?? ""), " ", status(card), " ", source),
       items(card),
       reach(card),
-      card.l ? make("p", "plan-lines", lines(card).map(([, line]) => line).join("; ")) : "",
+      card.l ? make("p", "plan-lines", card.l.map(line).join("; ")) : "",
       card.c ? make("p", "plan-caution", make("strong", "", names.note), " ", say(card.c)) : "",
     );
   }
@@ -263,14 +272,14 @@
     return tick;
   }
 
-  function showStep({ step, shown, why }, tickable, values) {
+  function showStep({ step, shown, why }, tickable) {
     const text = make("span", "plan-text", step.r ? make("strong", "", `${step.r}: `) : "", say(step.t));
     const advice = step.a ? make("span", "plan-advice", ` (${names.advice})`) : "";
     if (paper) {
       const some = shown.some(({ fits }) => fits);
       const fit = shown.filter(({ fits }) => fits || !some);
       const head = make("p", "plan-head", tickable ? box(step) : "", text, advice, " ", ...behind({ step, why }));
-      return make("li", "plan-step", head, ...fit.map((one) => onPaper(one, step, values)));
+      return make("li", "plan-step", head, ...fit.map((one) => onPaper(one, step)));
     }
     const head = tickable ? make("label", "", box(step), text, advice) : make("p", "plan-head", text, advice);
     return make("li", "plan-step", head, ...shown.map((one) => showCard(one, step)), sources(why), links(step));
@@ -298,10 +307,10 @@
     return node;
   }
 
-  const list = (steps, tickable, values) => make("ul", "", ...steps.map((one) => showStep(one, tickable, values)));
+  const list = (steps, tickable) => make("ul", "", ...steps.map((one) => showStep(one, tickable)));
 
-  const part = (title, id, steps, css, first, tickable, values) =>
-    steps.length ? folding(title, id, css, first, () => [list(steps, tickable, values)]) : "";
+  const part = (title, id, steps, css, first, tickable) =>
+    steps.length ? folding(title, id, css, first, () => [list(steps, tickable)]) : "";
 
   // The country where the person is comes first.
   function call(steps, values) {
@@ -432,7 +441,7 @@
   function differences(steps, values) {
     const items = steps.filter(({ step }) => step.k === "differs");
     if (!items.length && !compared(values).length) return "";
-    return folding(names.differs, "differs", "plan-differs", false, () => [list(items, false, values), ...sides(values)]);
+    return folding(names.differs, "differs", "plan-differs", false, () => [list(items, false), ...sides(values)]);
   }
 
   function show() {
@@ -465,6 +474,7 @@
 
   function draw(values, steps) {
     const todo = steps.filter(({ step }) => !step.k);
+    sure = values.standing !== "unknown" && values.age !== "unsure";
     told = new Map();
     for (const { step, shown } of steps) {
       for (const one of shown) if (one.fits && !told.has(recordOf(one))) told.set(recordOf(one), step.i);
@@ -472,9 +482,9 @@
     const parts = [
       summary(values),
       call(steps, values),
-      part(names.never, "never", steps.filter(({ step }) => step.k === "never"), "plan-never", true, false, values),
+      part(names.never, "never", steps.filter(({ step }) => step.k === "never"), "plan-never", true, false),
       ...table.measures.map((title, at) =>
-        part(title, `measure-${at + 1}`, todo.filter(({ step }) => step.m === at + 1), "plan-measure", at < 2, true, values),
+        part(title, `measure-${at + 1}`, todo.filter(({ step }) => step.m === at + 1), "plan-measure", at < 2, true),
       ),
       differences(steps, values),
       gaps(values),

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from string import ascii_letters
 from typing import Any
 
 from guide.route.table import Table
@@ -18,16 +19,25 @@ _NEVER_SWAPPED = frozenset('"\\`$')
 
 _ZERO = ord("0")
 
+_SPARE = [chr(code) for code in range(1, 32) if chr(code) not in "\t\n\r"]
+"""Signs that no text has. Each stands for two letters that are often side by side."""
+
 
 def as_script(table: Table) -> str:
     """The table as a script of its own: it works without a network, and needs no script within a page."""
     text = json.dumps(packed(table), ensure_ascii=False, separators=(",", ":"))
     swapped = swaps(text)
-    exchanged = text.translate(_exchange(swapped))
+    text, joined = _joined(text.translate(_exchange(swapped)), {*swapped, *ascii_letters})
     for sign in "\\`$":
-        exchanged = exchanged.replace(sign, f"\\{sign}")
-    pairs = json.dumps(swapped, ensure_ascii=False)
-    return f"globalThis.routeTable={{swapped:{pairs},table:`{exchanged}`}};\n"
+        text = text.replace(sign, f"\\{sign}")
+    keys = ",".join(f"{name}:{json.dumps(of)}" for name, of in (("swapped", swapped), ("joined", joined)))
+    return f"globalThis.routeTable={{{keys},table:`{text}`}};\n"
+
+
+def without_comments(script: str) -> str:
+    """A script as it goes to phones: comments and indents are for those who read its source."""
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def packed(table: Table) -> dict[str, Any]:
@@ -37,13 +47,27 @@ def packed(table: Table) -> dict[str, Any]:
     small = {key: table[key] for key in sorted(table) if key not in last}
     known = [(one["n"], one["v"]) for one in (*table["fields"], *table["derived"])]
     steps = [{**step, "w": _conditions(step["w"], known)} for step in table["steps"]]
-    cards = [{**card, "x": _conditions(card["x"], known)} if "x" in card else card for card in table["cards"]]
+    abroad = sorted({phrase for card in table["cards"] for _, phrase in card.get("p", ())})
     return small | {
+        "abroad": abroad,
         "lists": {name: _list(by_country, codes) for name, by_country in table["lists"].items()},
         "names": table["names"],
         "steps": _columns([{key: value for key, value in step.items() if key != "i"} for step in steps]),
-        "cards": _columns(cards),
+        "cards": _columns([_card(card, known, abroad) for card in table["cards"]]),
     }
+
+
+def _card(card: dict[str, Any], known: list[tuple[str, list[str]]], abroad: list[str]) -> dict[str, Any]:
+    """A card with its record apart from its anchor (r, h), and its year beside its status."""
+    made = {key: value for key, value in card.items() if key not in ("s", "y")}
+    made["r"], _, made["h"] = card["h"].partition("-")
+    if "s" in card:
+        made["s"] = [card["s"], card.get("y", 0)]
+    if "p" in card:
+        made["p"] = [[number, abroad.index(phrase)] for number, phrase in card["p"]]
+    if "x" in card:
+        made["x"] = _conditions(card["x"], known)
+    return made
 
 
 def _conditions(conditions: Iterable[Sequence[Any]], known: list[tuple[str, list[str]]]) -> list[int]:
@@ -98,3 +122,16 @@ def swaps(text: str) -> str:
 def _exchange(swapped: str) -> dict[int, str]:
     pairs = [pair for at, pair in enumerate(pairwise(swapped)) if at % 2 == 0]
     return {ord(one): other for pair in pairs for one, other in (pair, pair[::-1])}
+
+
+def _joined(text: str, letters: set[str]) -> tuple[str, str]:
+    """The text with a spare sign for each of the most frequent pairs of letters, and what each stands for."""
+    told = ""
+    for spare in _SPARE:
+        count = Counter(pair for pair in map("".join, pairwise(text)) if letters.issuperset(pair))
+        if not count:
+            break
+        pair = max(count, key=lambda one: (count[one], one))
+        text = text.replace(pair, spare)
+        told += spare + pair
+    return text, told

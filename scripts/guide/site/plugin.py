@@ -28,7 +28,7 @@ from guide.language.glossary import terms
 from guide.language.page_file import read_page
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import find_project
-from guide.route.pack import as_script
+from guide.route.pack import as_script, without_comments
 from guide.route.table import Table
 from guide.secure.policy import policy_element
 from guide.site import feed, labels
@@ -41,7 +41,7 @@ from guide.site.footnotes import Footnotes
 from guide.site.macros import Macros, expand
 from guide.site.page_facts import Host, Place, page_facts
 from guide.site.pages import Generated, generated_pages
-from guide.site.planner.form import TABLE
+from guide.site.planner.form import SCRIPT, TABLE
 from guide.site.planner.table import route_table
 from guide.site.prose_lists import lists_alone
 from guide.site.prose_tables import name_tables
@@ -252,7 +252,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self._write_feed(Path(config.site_dir), config.site_url or "")
         self._write_search(Path(config.site_dir) / "search")
         if self._route:
-            (Path(config.site_dir) / TABLE).write_text(as_script(self._route), encoding="utf-8")
+            site = Path(config.site_dir)
+            (site / TABLE).write_text(as_script(self._route), encoding="utf-8")
+            script = (site / SCRIPT).read_text(encoding="utf-8")
+            (site / SCRIPT).write_text(without_comments(script), encoding="utf-8")
         if self.config.dump:
             self._rendered.write(Path(self.config.dump))
 
