@@ -319,10 +319,14 @@ def test(project: Project, arguments: tuple[str, ...]) -> None:
 
 @main.command()
 @click.option("--write", is_flag=True, help="Put the figures into README.md.")
+@click.option("--lighthouse", is_flag=True, help="Only have Lighthouse judge pages of site/, as it is.")
 @click.pass_obj
 @told
-def bench(project: Project, write: bool) -> None:
+def bench(project: Project, write: bool, lighthouse: bool) -> None:
     """Measure build times and sizes against other ways of doing it."""
-    from guide.bench import measure
+    from guide.bench import judge, measure
 
-    measure(project, write, click.echo)
+    if lighthouse:
+        judge(project, click.echo)
+    else:
+        measure(project, write, click.echo)

@@ -13,6 +13,7 @@ from pathlib import Path
 from guide.bench import report
 from guide.bench.builds import builds, check
 from guide.bench.checkout import Checkout, copied, edition_of, run
+from guide.bench.lighthouse import find_lighthouse, scores
 from guide.bench.pages import pages
 from guide.bench.pdfs import pdfs
 from guide.bench.printers import find_browser
@@ -36,7 +37,7 @@ def measure(project: Project, write: bool, say: Say) -> None:
     where = _machine(project.root, now.commit)
     with tempfile.TemporaryDirectory(prefix="guide-bench-") as folder, edition_of(now.epoch):
         checkout = copied(project, Path(folder) / "guide")
-        rows = list(_rows(checkout, Path(folder), say))
+        rows = list(_rows(checkout, Path(folder), project.cache / "lighthouse", say))
     block = report.block(rows, [report.RATIO, where])
     say(f"Measured in {(time.monotonic() - begun) / 60:.0f} min\n")
     say(block)
@@ -45,13 +46,23 @@ def measure(project: Project, write: bool, say: Say) -> None:
         say(f"\nThe figures are in {readme.name}")
 
 
-def _rows(checkout: Checkout, folder: Path, say: Say) -> Iterator[Row]:
+def judge(project: Project, say: Say) -> None:
+    """Have Lighthouse judge the pages in site/, and show what it says."""
+    _warn_if_busy(say)
+    found = find_lighthouse(project.root, project.cache / "lighthouse", find_browser(project.root))
+    for row in scores(project.site, None, found, say):
+        say(f"{row.what}: {row.figure}")
+
+
+def _rows(checkout: Checkout, folder: Path, kept: Path, say: Say) -> Iterator[Row]:
+    project, plain = checkout.project, folder / "plain"
     yield from builds(checkout, say)
     yield from check(checkout, say)
-    yield from pages(checkout, folder / "plain", say)
-    browser = find_browser(checkout.project.root)
+    yield from pages(checkout, plain, say)
+    browser = find_browser(project.root)
     if browser is None:
         say("No Chromium here: nothing to measure it by (GUIDE_BROWSER=path/to/chrome names one)")
+    yield from scores(project.site, plain / "site", find_lighthouse(project.root, kept, browser), say)
     yield from pdfs(checkout, browser, folder, say)
 
 
@@ -63,12 +74,15 @@ def _machine(root: Path, commit: str) -> str:
         state = f"commit {commit}" + (" with changes since" if changes.strip() else "")
     return (
         f"Measured on {datetime.now(UTC).date().isoformat()}: {os.cpu_count()} CPUs, {platform.system()} "
-        f"{platform.machine()}, Python {platform.python_version()}, {state}."
+        f"{platform.machine()}, Python {platform.python_version()}, load {_load():.1f} before, {state}."
     )
 
 
 def _warn_if_busy(say: Say) -> None:
     """Other work on the machine makes every figure worse."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    if load > 1:
-        say(f"This machine is busy (load {load:.1f}): the figures will be worse than they should be")
+    if _load() > 1:
+        say(f"This machine is busy (load {_load():.1f}): the figures will be worse than they should be")
+
+
+def _load() -> float:
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
