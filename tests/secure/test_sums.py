@@ -65,4 +65,7 @@ def test_the_built_site_passes_and_nothing_is_left_out(part, built_site):
     assert done.returncode == 0, done.stdout + done.stderr
     listed = {line[66:] for line in (folder / NAME).read_text(encoding="utf-8").splitlines()}
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    if part:
+        # Nobody downloads the forms that a host sends in place of a file.
+        present = {name for name in present if not name.endswith((".gz", ".br"))}
     assert listed == present - {NAME}
