@@ -94,7 +94,7 @@ def test_nothing_that_others_write_is_put_into_a_command(path):
 def test_newer_versions_are_proposed_weekly_in_groups():
     made = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))
     updates = {one["package-ecosystem"]: one for one in made["updates"]}
-    assert set(updates) == {"pip", "github-actions"}
+    assert set(updates) == {"pip", "github-actions", "npm"}
     assert all(one["schedule"]["interval"] == "weekly" and one["groups"] for one in updates.values())
     assert {"dependency-name": "mkdocs", "versions": [">=2"]} in updates["pip"]["ignore"]
 
