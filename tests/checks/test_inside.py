@@ -125,3 +125,12 @@ def test_past_editions_are_left_as_they_were(site):
     assert dead_links(made, URL) == []
     old.unlink()
     assert len(dead_links(made, URL)) == 1
+
+
+def test_under_a_path_of_a_host_links_from_the_top_name_that_path(site):
+    made = site()
+    (made / "404.html").write_text(
+        '<a href="/sub/path/sv/page.html">x</a> <a href="/sub/path/gone.html">y</a>'
+    )
+    [problem] = dead_links(made, "https://host.example/sub/path/")
+    assert problem.what.startswith("the link to gone.html leads nowhere (")

@@ -52,10 +52,10 @@ class SmallGuide:
         return self.guide("site", *options, epoch=epoch, elsewhere=elsewhere)
 
     def guide(
-        self, *words: str, epoch: int | None = EPOCH, elsewhere: bool = False
+        self, *words: str, epoch: int | None = EPOCH, elsewhere: bool = False, **settings: str
     ) -> subprocess.CompletedProcess[str]:
         """The `guide` command in the small guide's folder."""
-        with self.begin(*words, epoch=epoch, elsewhere=elsewhere) as begun:
+        with self.begin(*words, epoch=epoch, elsewhere=elsewhere, **settings) as begun:
             try:
                 out, err = begun.communicate(timeout=300)
             except subprocess.TimeoutExpired:
@@ -63,10 +63,12 @@ class SmallGuide:
                 raise
         return subprocess.CompletedProcess(begun.args, begun.returncode, out, err)
 
-    def begin(self, *words: str, epoch: int | None = EPOCH, elsewhere: bool = False) -> subprocess.Popen[str]:
+    def begin(
+        self, *words: str, epoch: int | None = EPOCH, elsewhere: bool = False, **settings: str
+    ) -> subprocess.Popen[str]:
         """The `guide` command, begun."""
         environment = {key: value for key, value in os.environ.items() if not key.startswith("GUIDE_")}
-        environment |= {"SOURCE_DATE_EPOCH": "" if epoch is None else str(epoch)}
+        environment |= {"SOURCE_DATE_EPOCH": "" if epoch is None else str(epoch)} | settings
         return subprocess.Popen(
             [sys.executable, "-m", "guide", *words],
             cwd=self.root,

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
+from lxml.html import document_fromstring
 
 from guide.bench.nginx import find_nginx, has_brotli, serving
 from guide.bench.readers import read_all
@@ -113,4 +114,23 @@ def test_200_readers_at_once_all_get_what_they_ask_for(address):
     assert readings.faults == []
     assert len(readings.pages) == READERS * 4
     assert readings.answers > len(readings.pages)
+    assert readings.received > readings.answers * 1000
     assert readings.slow < 10
+
+
+def test_the_page_for_unknown_addresses_leads_on_where_the_guide_knows_its_address(
+    project, built_small, tmp_path
+):
+    small = built_small.copy(tmp_path / "guide")
+    done = small.guide("site", "--no-pdf", GUIDE_SITE_URL="https://host.example/sub/path/")
+    assert done.returncode == 0, done.stderr
+    with serving(project.root / "deploy" / "nginx.conf", small.site, "/sub/path/") as address:
+        answer, body = ask(address, "a/b/nope.html")
+        assert answer.status == 404
+        page = document_fromstring(body.decode())
+        links = [*page.xpath("//article//a/@href"), *page.xpath("//link[@rel='stylesheet']/@href")]
+        assert len(links) > 3
+        host = address.removesuffix("/sub/path/")
+        for link in links:
+            assert link.startswith("/sub/path/")
+            assert ask(f"{host}/", link.removeprefix("/"))[0].status == 200, link

@@ -66,8 +66,7 @@ async def _reader(number: int, pages: list[list[str]], rounds: int, readings: Re
             begun = time.perf_counter()
             for address in pages[(number + step) % len(pages)]:
                 if address not in known:  # a browser keeps styles and scripts
-                    readings.received += await _ask(address, reader, writer, readings)
-                    readings.answers += 1
+                    await _ask(address, reader, writer, readings)
                 known.add(address)
             readings.pages.append(time.perf_counter() - begun)
         writer.close()
@@ -78,7 +77,7 @@ async def _reader(number: int, pages: list[list[str]], rounds: int, readings: Re
 
 async def _ask(
     address: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, readings: Readings
-) -> int:
+) -> None:
     parts = urlsplit(address)
     writer.write(
         f"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nAccept-Encoding: gzip, br\r\n\r\n".encode()
@@ -88,4 +87,5 @@ async def _ask(
     body = await asyncio.wait_for(reader.readexactly(length), _WITHIN)
     if not head.startswith("HTTP/1.1 200 "):
         readings.faults.append(f"{address}: {head.splitlines()[0]}")
-    return len(head) + len(body)
+    readings.received += len(head) + len(body)
+    readings.answers += 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from guide.lychee import links_in
 from guide.problems import Problem, error
@@ -46,7 +46,8 @@ def dead_links(site: Path, address: str, with_downloads: bool = True) -> list[Pr
     texts = {
         path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in _files(site, "*.html")
     }
-    own = (f"{site.as_uri()}/", address)
+    # Under a path of a host, the page for unknown addresses names that path.
+    own = (f"{site.as_uri()}/", address, urlsplit(address).path.rstrip("/") + "/")
     links = {link for page, target in _targets(site, texts) if (link := _link(page, target, own))}
     anchors = {name: set(map(unescape, _ID.findall(text))) for name, text in texts.items()}
     return sorted(
@@ -75,7 +76,7 @@ def _files(site: Path, pattern: str) -> Iterator[Path]:
     return (path for path in site.rglob(pattern) if not past.search(f"/{path.relative_to(site).as_posix()}"))
 
 
-def _link(page: str, target: str, own: tuple[str, str]) -> Link | None:
+def _link(page: str, target: str, own: tuple[str, ...]) -> Link | None:
     """The link of an address in a file; None where it leads to another site. `own` begins our addresses."""
     for start in own:
         if start and target.startswith(start):
