@@ -18,9 +18,9 @@ _ASSETS = frozenset((".css", ".js", ".svg"))
 _TOO_SMALL = 300
 """Bytes that fit into one packet with the headers anyway."""
 
-# Measured on 63 MB of pages: 6 packs to 16.0 % in 2 s, 9 to 15.6 % in 9 s, 11 to 14.0 % in 80 s. What every
-# page loads, and few changes touch, is worth the longest time; pages change with every edition.
-_PAGE, _ASSET = 6, 11
+# Measured on 63 MB of pages: 6 packs to 16.0 % in 2 s, 9 to 15.6 % in 9 s, 10 to 14.4 % in 34 s, 11 to 14.0 %
+# in 80 s. What every page loads, and few changes touch, is worth 10; pages change with every edition.
+_PAGE, _ASSET = 6, 10
 
 
 @dataclass(frozen=True)
