@@ -211,7 +211,7 @@
     const { card, fits } = one;
     if (!fits) return make("p", "plan-card", ...spaced([say(card.o), `(${short(card)} ${status(card)})`]));
     const numbers = (card.p ?? []).map(([shown]) => make("strong", "", shown));
-    if (told.get(recordOf(one)) !== step.i) return make("p", "plan-card", ...spaced([lead(card), numbers.length ? numbers : say(card.t ?? "")]));
+    if (told.get(recordOf(one)) !== step.i) return make("p", "plan-card", ...spaced([lead(card), numbers.length ? numbers : `(${short(card)} ${status(card)})`]));
     const further = (card.l ?? [])
       .filter(([at]) => !(at === 0 && called.has(key(card))) && !(at === 4 && sure))
       .map((each) => (each[0] === 3 ? each[1] : line(each)));

@@ -115,7 +115,7 @@ class _Paper:
             return f"{self._say(card['o'])} ({escape(self._mark(card))})"
         numbers = " ".join(f"<strong>{escape(number)}</strong>" for number, _ in card.get("p", ()))
         if shown.record in self._told:
-            return f"{self._lead(card)}{numbers or self._say(card.get('t', ''))}"
+            return f"{self._lead(card)}{numbers or f'({escape(self._mark(card))})'}"
         self._told.add(shown.record)
         parts = (
             f"{self._lead(card)}{self._say(card.get('t', ''))}",
