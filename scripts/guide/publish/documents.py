@@ -73,7 +73,7 @@ def document(context: Context, site_url: str, country: str, chapters: tuple[Chap
     gettext = words.gettext
     guide_name = gettext("Baltic Sea Region Guide")
     subtitle = gettext("Helping victims of human trafficking across borders")
-    day = words.day(edition.day)
+    day = said_edition(context)
     return Document(
         title=country or guide_name,
         subtitle=f"{guide_name}: {subtitle}" if country else subtitle,
@@ -93,9 +93,14 @@ def document(context: Context, site_url: str, country: str, chapters: tuple[Chap
 
 def edition_line(context: Context) -> str:
     """Which edition a document is of, in words."""
-    words, edition = context.words, context.edition
-    commit = f" ({edition.commit})" if edition.commit else ""
-    return f"{words.gettext('Edition')}: {words.day(edition.day)}{commit}"
+    return f"{context.words.gettext('Edition')}: {said_edition(context)}"
+
+
+def said_edition(context: Context) -> str:
+    """Day and commit of the edition."""
+    edition = context.edition
+    day = context.words.day(edition.day)
+    return f"{day} ({edition.commit})" if edition.commit else day
 
 
 def _notice(context: Context) -> str:
