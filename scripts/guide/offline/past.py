@@ -39,6 +39,7 @@ _PAGE = """<!doctype html>
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
 <title>{title}</title>
+<link rel="icon" href="{top}assets/images/favicon.svg">
 <link rel="stylesheet" href="{top}assets/css/guide.css">
 <link rel="stylesheet" href="{top}assets/css/edition.css">
 </head>
