@@ -166,6 +166,8 @@
     return make("span", `status status-${css}`, `${names.statuses[card.s]}, ${card.y || names["no-date"]}`);
   }
 
+  const mark = (card) => `(${`${short(card)} ${status(card)}`.trim()})`;
+
   const dialled = (shown) => shown.replace(/[^+\d]/g, "");
 
   function phones(card, here = false) {
@@ -209,15 +211,15 @@
   // One paragraph. Hours stand with the numbers above; for whom a rule is goes without saying where that is sure.
   function onPaper(one, step) {
     const { card, fits } = one;
-    if (!fits) return make("p", "plan-card", ...spaced([say(card.o), `(${short(card)} ${status(card)})`]));
+    if (!fits) return make("p", "plan-card", ...spaced([say(card.o), mark(card)]));
     const numbers = (card.p ?? []).map(([shown]) => make("strong", "", shown));
-    if (told.get(recordOf(one)) !== step.i) return make("p", "plan-card", ...spaced([lead(card), numbers.length ? numbers : `(${short(card)} ${status(card)})`]));
+    if (told.get(recordOf(one)) !== step.i) return make("p", "plan-card", ...spaced([lead(card), numbers]));
     const further = (card.l ?? [])
       .filter(([at]) => !(at === 0 && called.has(key(card))) && !(at === 4 && sure))
       .map((each) => (each[0] === 3 ? each[1] : line(each)));
     const caution = card.c ? make("em", "", `${names.note} `, say(card.c)) : "";
     const parts = [lead(card), say(card.t ?? ""), card.i ? listing(card) : "", numbers, unchecked(card), card.e ?? "", card.w ?? ""];
-    return make("p", "plan-card", ...spaced([...parts, further.join("; "), caution, `(${short(card)} ${status(card)})`]));
+    return make("p", "plan-card", ...spaced([...parts, further.join("; "), caution, mark(card)]));
   }
 
   function showCard(one, step) {
@@ -279,7 +281,9 @@
       const some = shown.some(({ fits }) => fits);
       const fit = shown.filter(({ fits }) => fits || !some);
       const head = make("p", "plan-head", tickable ? box(step) : "", text, advice, " ", ...behind({ step, why }));
-      return make("li", "plan-step", head, ...fit.map((one) => onPaper(one, step)));
+      const cards = fit.map((one) => onPaper(one, step)).filter((card) => card.textContent);
+      if (!cards.length && !why.length && fit.length) head.append(mark(fit[0].card));
+      return make("li", "plan-step", head, ...cards.filter((card, at) => card.textContent !== cards[at - 1]?.textContent));
     }
     const head = tickable ? make("label", "", box(step), text, advice) : make("p", "plan-head", text, advice);
     return make("li", "plan-step", head, ...shown.map((one) => showCard(one, step)), sources(why), links(step));

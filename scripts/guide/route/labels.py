@@ -39,7 +39,7 @@ SHORT = {
 """The same questions in the line that sums up a case."""
 
 VALUES = {
-    "to": {"none": N_("Not known yet"), "other": OTHER},
+    "to": {"none": N_("Which country? Not known yet"), "other": OTHER},
     "exploited": {"none": N_("No, or not known"), "other": OTHER},
     "home": {"other": OTHER},
     "age": {"adult": N_("Adult"), "child": N_("Child"), "unsure": N_("Not sure")},
@@ -56,8 +56,8 @@ VALUES = {
         "stay": N_("Stay here"),
         "asylum": N_("Ask for asylum"),
         "home": N_("Go home"),
-        "elsewhere": N_("Go to another country"),
         "unknown": N_("Does not know, or not asked"),
+        "elsewhere": N_("Go to another country"),
     },
     "danger": {"no": N_("No"), "yes": N_("Yes")},
     "role": {

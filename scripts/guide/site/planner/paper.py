@@ -55,7 +55,7 @@ class _Paper:
         yield self._steps(names["differs"], plan.differs, tick=False)
         yield self._sides()
         yield self._gaps()
-        yield f"<h2>{escape(names['notes'])}</h2>" + f"<p>{'…' * 38}</p>" * _NOTES
+        yield f"<h2>{escape(names['notes'])}</h2>" + f"<p>{'…' * 25}</p>" * _NOTES
         yield f"<p>{escape(names['marks'])}</p>"
 
     def _say(self, text: Text) -> str:
@@ -96,8 +96,11 @@ class _Paper:
         said = [text, *self._behind(planned)]
         # Rules for other people are left out, unless they are all that the record says.
         fitting = [one for one in planned.shown if one.fits] or planned.shown
-        cards = "".join(f"<p>{self._card(one)}</p>" for one in fitting)
-        return f"<li><p>{' '.join(said)}</p>{cards}</li>"
+        cards = [card for card in dict.fromkeys(map(self._card, fitting)) if card]
+        if not cards and not planned.why and planned.shown:
+            cards = [f"({escape(self._mark(planned.shown[0].card))})"]
+        body = "".join(f"<p>{card}</p>" for card in cards)
+        return f"<li><p>{' '.join(said)}</p>{body}</li>"
 
     def _behind(self, planned: PlannedStep) -> Iterator[str]:
         """What a step rests on, and the forms to fill in."""
@@ -115,7 +118,7 @@ class _Paper:
             return f"{self._say(card['o'])} ({escape(self._mark(card))})"
         numbers = " ".join(f"<strong>{escape(number)}</strong>" for number, _ in card.get("p", ()))
         if shown.record in self._told:
-            return f"{self._lead(card)}{numbers or f'({escape(self._mark(card))})'}"
+            return f"{self._lead(card)}{numbers}".strip()
         self._told.add(shown.record)
         parts = (
             f"{self._lead(card)}{self._say(card.get('t', ''))}",
