@@ -9,9 +9,9 @@ How a document is made, one module a step:
    needs, and marks the rest with a role (`elements` lists both).
 2. `links` turns links between pages of the document into links inside it, and the others into
    addresses on the site.
-3. `pandoc` reads the prepared HTML. Pandoc settles white space, mixed content and table cells.
-4. `writer`, `inlines` and `tables` write Typst from pandoc's tree. We write it ourselves because
-   pandoc's own Typst writer knows neither our roles nor link targets within lists and cells.
+3. `tree` makes nodes of the prepared elements, and settles white space, mixed content and table cells.
+4. `writer`, `inlines` and `tables` write Typst from these nodes, with our roles, and with link targets
+   within lists and cells.
    All text goes into quoted strings (`literal`), so no text can act as code.
 5. `compile` runs Typst with the template and fonts in `overrides/pdf` for PDF/UA-1 and PDF/A-2a.
 6. `inside` gives each link inside the document its place, which Typst could only do at twice the cost.

@@ -1,4 +1,4 @@
-"""Runs of text: pandoc's inline nodes as Typst."""
+"""Runs of text: inline nodes as Typst."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from guide.pdf.elements import LONGEST_NUMBER
 from guide.pdf.literal import boolean, call, content, string
-from guide.pdf.pandoc import Node, marks, text
+from guide.pdf.tree import Node, marks, text
 
 _WRAPPERS = {
     "Emph": "emph",
@@ -95,7 +95,7 @@ def _expression(node: Node) -> list[str]:
         return ["linebreak()"]
     if kind == "Span":
         return _span(marks(node["c"][0]), node)
-    raise AssertionError(f"pandoc read an inline that no page can hold: {kind}")
+    raise AssertionError(f"no page can hold a run of this kind: {kind}")
 
 
 def _span(found: dict[str, str], node: Node) -> list[str]:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement, HTMLParser, fragment_fromstring
 
 from guide.pdf.elements import BLOCKS
 
-MARK = "data-g-"  # the prefix of our own attributes: pandoc hands them on untouched
+MARK = "data-g-"  # the prefix of our own attributes
 
 
 def parse(html: str) -> HtmlElement:

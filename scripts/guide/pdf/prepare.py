@@ -51,8 +51,8 @@ def read(chapter: Chapter) -> Page:
     return page
 
 
-def finish(page: Page, pictures: Pictures, used: set[str]) -> str:
-    """The page as HTML for pandoc, once its links are settled; `used` are the labels that links go to."""
+def finish(page: Page, pictures: Pictures, used: set[str]) -> None:
+    """Make the page ready for the writer, once links are settled; `used` are the labels that links go to."""
     _place_targets(page, used)
     for element in markup.each(page.root):
         _rename(element)
@@ -67,7 +67,6 @@ def finish(page: Page, pictures: Pictures, used: set[str]) -> str:
     for element in markup.each(page.root):
         for name in ("id", "class", "title", "role", "lang"):
             element.attrib.pop(name, None)
-    return markup.serialise(page.root)
 
 
 def _drop_screen_only(page: Page) -> None:
@@ -201,7 +200,7 @@ def _mark_task(page: Page, element: HtmlElement) -> None:
 
 
 def _mark_number(element: HtmlElement) -> None:
-    """Keeps the number that a list item names, since pandoc counts items by itself."""
+    """Keeps the number that a list item names."""
     number = element.get("value") or ""
     if element.tag == "li" and number.isascii() and number.isdigit() and len(number) < 10:
         host, _ = markup.first_place(element)

@@ -15,7 +15,7 @@ import pikepdf
 
 from guide.pdf import cache as store
 from guide.pdf import compile as typesetting
-from guide.pdf import inlines, links, pandoc, prepare, writer
+from guide.pdf import inlines, links, prepare, tree, writer
 from guide.pdf.compile import Place
 from guide.pdf.images import PICTURE_TYPES, Pictures
 from guide.pdf.inside import lead_inside
@@ -25,7 +25,7 @@ from guide.pdf.pack import pack
 from guide.pdf.prepare import Page
 from guide.problems import ProblemsFound
 
-_LIBRARIES = ("lxml", "pikepdf", "pypandoc_binary", "typst")
+_LIBRARIES = ("lxml", "pikepdf", "typst")
 
 
 def render(document: Document, template_root: Path, cache: Path | None, images: Path | None = None) -> bytes:
@@ -42,15 +42,20 @@ def render(document: Document, template_root: Path, cache: Path | None, images: 
     pictures = Pictures(images, document.site_url)
     pages = [prepare.read(chapter) for chapter in document.chapters]
     used = links.settle(pages, document.site_url)
-    fragments = [prepare.finish(page, pictures, used) for page in pages]
+    bodies = [_body(page, pictures, used) for page in pages]
     if problems := [problem for page in pages for problem in page.problems]:
         raise ProblemsFound(problems)
-    bodies = [writer.write(nodes, writer.Place()) for nodes in pandoc.read_all(fragments)]
     plain, places = _set(document, pages, bodies, pictures.files, template_root)
     pdf = pack(plain, lambda opened: lead_inside(opened, places, document.labels.page_of))
     if cache:
         store.store(cache, name, pdf)
     return pdf
+
+
+def _body(page: Page, pictures: Pictures, used: set[str]) -> str:
+    """The page as Typst; nothing for one with problems, of which there will be no PDF."""
+    prepare.finish(page, pictures, used)
+    return "" if page.problems else writer.write(tree.read(page.root), writer.Place())
 
 
 def _set(

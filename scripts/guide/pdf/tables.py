@@ -9,7 +9,7 @@ from math import sqrt
 from typing import Any
 
 from guide.pdf.literal import array, call, content
-from guide.pdf.pandoc import Node, marks, text
+from guide.pdf.tree import Node, marks, text
 
 PORTRAIT, LANDSCAPE = 482.0, 729.0  # widths of the text in points
 _ADVANCE = 0.5  # the width of an average letter in ems

@@ -1,4 +1,4 @@
-"""Blocks of text: pandoc's block nodes as Typst calls to the template."""
+"""Blocks of text: block nodes as Typst calls to the template."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from guide.pdf import inlines, tables
 from guide.pdf.literal import array, boolean, call, content, string
-from guide.pdf.pandoc import Node, marks, text
+from guide.pdf.tree import Node, marks, text
 
 _BODY, _GLANCE, _SMALL = 10.0, 12.0, 8.5  # sizes of text in tables, in points
 _SHORT = 1100  # letters that a box may hold and still be kept on one page

@@ -18,7 +18,7 @@ _NOT_PAGES = "GUIDE_EDITIONS"
 
 _LIBRARIES = (
     *("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pymdown-extensions", "markdown", "babel"),
-    *("fonttools", "lxml", "pikepdf", "pypandoc_binary", "segno", "typst"),
+    *("fonttools", "lxml", "pikepdf", "segno", "typst"),
 )
 _SETTINGS = ("GUIDE_SITE_URL", "GUIDE_REPO_URL")
 

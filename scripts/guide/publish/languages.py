@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import shutil
@@ -50,7 +51,7 @@ def build_parts(
     wanted = [(one, part) for one, part in zip(contexts, parts, strict=True) if not _finished(part, with_pdf)]
     with (
         reporter.stage("Pages and PDFs" if with_pdf else "Pages", len(wanted)) as stage,
-        ProcessPoolExecutor(os.cpu_count(), _processes()) as pool,
+        ProcessPoolExecutor(os.cpu_count(), _processes(), _look_for_garbage_less_often) as pool,
     ):
         _Work(project, pool, stage, with_pdf).do(wanted)
     # What has not changed belongs to this state, too.
@@ -67,9 +68,15 @@ def _processes() -> multiprocessing.context.BaseContext:
     return context
 
 
+def _look_for_garbage_less_often() -> None:
+    """Nearly all that a build makes is needed to its end: to look for garbage costs a fifth of the time."""
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 1000)
+
+
 def _finished(part: Part, with_pdf: bool) -> bool:
-    note = part.read()
-    return note is not None and (note.pdfs or not with_pdf)
+    # Both have these names only when they are whole.
+    return part.rendered_file.exists() and (part.downloads.is_dir() or not with_pdf)
 
 
 def _forget_others(folder: Path, code: str, keep: Part) -> None:
