@@ -156,3 +156,11 @@ def test_every_number_to_call_is_in_the_records(site, guide):
         for printed in PRINTED.findall(page.text):
             assert re.sub(r"[^+0-9]", "", printed) in known, f"{page}: {printed}"
     assert links > len(known)
+
+
+def test_read_this_first_stands_before_all_else(site):
+    """A page tells of the danger of Russia before the first number, not after seven screens."""
+    for page in country_pages(site, "en"):
+        if page.address != "countries/ru.html":
+            first = page.article.xpath("(.//p[@class='pointer'] | .//h2)[1]")[0]
+            assert first.get("class") == "pointer", page

@@ -71,3 +71,9 @@ def inside(path: str, x: float, y: float) -> bool:
             if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
                 crossings += 1
     return crossings % 2 == 1
+
+
+def test_a_span_is_told_with_the_country_that_has_it(site: Site):
+    """The class of a colour is by the shortest length: alone it would say too little of 30 to 60 days."""
+    said = site.pages["en", "index.html"].article.xpath("string(.//div[@data-of='reflection'])")
+    assert "Estonia (30 days to 60 days)" in " ".join(said.split())

@@ -141,6 +141,9 @@ class Limit(StrEnum):
     EXACTLY = "exactly"
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
+    REPORT_WITHIN = "report-within"
+    CLAIM_WITHIN = "claim-within"
+    DECIDED_WITHIN = "decided-within"
 
 
 class Age(StrEnum):

@@ -14,8 +14,8 @@ from guide.site.markdown import callout, plain, strong
 
 def country_page(guide: Guide, code: str, writer: Writer) -> str:
     """The whole page as Markdown, without its title and sources."""
-    parts = [warning(guide, code, writer), glance(guide, code, writer), status_legend(writer.words)]
-    parts += [russia_pointer(code, writer), contents(guide, code, writer)]
+    parts = [warning(guide, code, writer), russia_pointer(code, writer), glance(guide, code, writer)]
+    parts += [status_legend(writer.words), contents(guide, code, writer)]
     parts += [measure_section(guide, code, measure, writer) for measure in Measure]
     parts += [topic_section(guide, code, topic, writer) for topic in labels.SECTIONS]
     parts.append(unknown_section(guide, code, writer))

@@ -214,7 +214,8 @@ class Writer:
     def _rule_lines(self, fact: Rule) -> list[tuple[str, str]]:
         lines: list[tuple[str, str]] = []
         if fact.duration:
-            lines.append((labels.N_("Length"), strong(self.length(fact))))
+            name = labels.N_("Time limit") if fact.limit in labels.DEADLINES else labels.N_("Length")
+            lines.append((name, strong(self.length(fact))))
         if fact.article:
             lines.append((labels.N_("Article"), plain(fact.article)))
         if fact.decides:
@@ -228,7 +229,7 @@ class Writer:
         return lines
 
     def length(self, fact: Rule) -> str:
-        """`at least 30 days`, `30 days to 6 months`; empty where the rule has no duration."""
+        """`at least 30 days`, `30 days to 6 months`, `deadline to claim: 3 years`, or empty."""
         if not fact.duration:
             return ""
         length = self.words.duration(fact.duration)

@@ -162,7 +162,13 @@ LIMITS = {
     Limit.EXACTLY: "{length}",
     Limit.AT_LEAST: N_("at least {length}"),
     Limit.AT_MOST: N_("at most {length}"),
+    Limit.REPORT_WITHIN: N_("deadline to report the crime: {length}"),
+    Limit.CLAIM_WITHIN: N_("deadline to claim: {length}"),
+    Limit.DECIDED_WITHIN: N_("decided within {length}"),
 }
+
+DEADLINES = frozenset({Limit.REPORT_WITHIN, Limit.CLAIM_WITHIN, Limit.DECIDED_WITHIN})
+"""Lengths by whose end somebody must have acted; they are no length of what the rule gives."""
 
 AGES = {Age.ADULT: N_("adults"), Age.CHILD: N_("children under 18")}
 

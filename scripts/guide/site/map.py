@@ -29,11 +29,15 @@ _DARK = (2, 3)
 
 @dataclass(frozen=True)
 class Shade:
-    """What a comparison says of one country: the number of its fill, a short text, and words for it."""
+    """What a comparison says of one country: the number of its fill, a short text, and words for it.
+
+    `more` is what its class in the legend alone would hide: `30 days to 60 days`.
+    """
 
     number: int
     short: str
     said: str
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,8 @@ def _list(comparison: Comparison, codes: list[str], writer: Writer, hidden: bool
     """The meaning of each fill with its countries: the legend, and the map for those who cannot see it."""
     items = []
     for number, meaning in comparison.meanings.items():
-        links = [writer.country_link(code) for code in codes if comparison.shades[code].number == number]
+        shades = [(code, comparison.shades[code]) for code in codes]
+        links = [_listed(code, shade, writer) for code, shade in shades if shade.number == number]
         if links:
             swatch = f'<span class="swatch shade-{number} no-print"></span>'
             items.append(f"<li>{swatch}<strong>{plain(meaning)}:</strong> {', '.join(links)}</li>")
@@ -126,8 +131,13 @@ def _list(comparison: Comparison, codes: list[str], writer: Writer, hidden: bool
     )
 
 
+def _listed(code: str, shade: Shade, writer: Writer) -> str:
+    more = f" ({plain(shade.more)})" if shade.more else ""
+    return f"{writer.country_link(code)}{more}"
+
+
 def _comparisons(guide: Guide, codes: list[str], words: Words) -> list[Comparison]:
-    length = N_("Length of the reflection and recovery period")
+    length = N_("Reflection and recovery period, by its shortest length")
     lengths = {code: _length(guide, code, words) for code in codes}
     ties = [
         _comparison(
@@ -171,8 +181,16 @@ def _length(guide: Guide, code: str, words: Words) -> Shade:
     number = next((place for place, most in enumerate((30, 60, 90)) if days <= most), 3)
     said = words.duration(duration)
     if low is None:
-        return Shade(number, f"≤ {days}", words.gettext(labels.LIMITS[Limit.AT_MOST]).format(length=said))
-    return Shade(number, str(days), words.gettext(labels.LIMITS[Limit.AT_LEAST]).format(length=said))
+        said = words.gettext(labels.LIMITS[Limit.AT_MOST]).format(length=said)
+        return Shade(number, f"≤ {days}", said, said)
+    if high is None:
+        said = words.gettext(labels.LIMITS[Limit.AT_LEAST]).format(length=said)
+        return Shade(number, f"≥ {days}", said, said)
+    most = rules.days(high[0])
+    if most == days:
+        return Shade(number, str(days), said)
+    span = words.gettext("{from} to {to}").format(**{"from": said, "to": words.duration(high[0])})
+    return Shade(number, f"{days}–{most}", span, span)
 
 
 def _tie(guide: Guide, code: str, act: Act, words: Words) -> Shade:
