@@ -48,7 +48,7 @@ class Index:
     def places(self) -> list[str]:
         """All places that a search can lead to, facts within sections too."""
         found = []
-        for number, (_, anchor, parts) in enumerate(self.sections):
+        for number, (_, anchor, parts, *_) in enumerate(self.sections):
             address = self.place(number).partition("#")[0]
             found += [f"{address}#{one}" for one in {anchor, *parts[::2]} if one]
         return found

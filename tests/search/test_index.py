@@ -71,7 +71,7 @@ def test_what_repeats_elsewhere_is_not_searched(index):
         ("4620390000", ["countries/se.html#reflection"]),
         ("20390000", ["countries/se.html#reflection"]),
         ("se", ["countries/se.html"]),
-        ("швеція", ["countries/se.html"]),
+        ("швеція", ["countries/se.html", "countries/se.html#reflection"]),
         ("повернення", ["glossary.html#t-1"]),
         ("return", ["glossary.html#t-1"]),
     ],
@@ -83,6 +83,23 @@ def test_words_numbers_and_other_names_are_found(word, places, index):
 def test_a_title_counts_more_than_a_text(index):
     assert index.words["sweden"][0] == "countries/se.html"
     assert index.words["reflection"] == ["countries/se.html#reflection"]
+
+
+def test_what_is_good_to_know_belongs_to_the_heading_above(tmp_path):
+    more = '<h3 id="length-more">Good to know</h3><p><a id="se-more"></a>It ends early.</p>'
+    page = Page("countries/se.html", "Sweden", f'<h2 id="length">Length</h2><p>30 days</p>{more}')
+    write_search(tmp_path, [page], {})
+    index = Index(tmp_path)
+    assert [title for title, *_ in index.sections] == ["Sweden", "Length"]
+    assert "countries/se.html#se-more" in index.places
+
+
+def test_a_fact_is_found_by_its_other_names_and_shown(tmp_path):
+    write_search(tmp_path, [SWEDEN], {"countries/se.html#se-length": ("respite",)}, ["she"])
+    index = Index(tmp_path)
+    assert index.words["respite"] == ["countries/se.html#reflection"]
+    assert index.sections[1][3] == {"se-length": "respite"}
+    assert index.index["little"] == ["she"]
 
 
 def test_each_file_names_itself_and_starts_where_the_index_says(tmp_path):

@@ -13,8 +13,13 @@
   const root = said.root.replace(/\/?$/, "/");
   const PAGES_AT_ONCE = 10;
   const SECTIONS_OF_PAGE = 3;
+  const NAMED = 6; // how much the name of a country counts at the top of its page, at least
+  const COUNTRY = 1.6; // how much more its page counts in a query with a topic
+  const ALWAYS = 3; // pages that are shown however much better the first is
   const LOWEST = 0.04;
   const STEP = 1.3;
+  const SHOWN_OF_TEXT = 180;
+  const FIGURE = /(?<!\d): (\p{Ll}+ ){0,2}\d{1,3} \p{Ll}{3}/u; // "Length: 6 months", no article and no year
 
   // Loading: each file is a script that calls guideSearch(name, content).
 
@@ -103,6 +108,8 @@
     if (folded === term.folded) return word === term.text ? 1 : 0.9;
     const same = common(term.folded, folded);
     const after = folded.length - same;
+    // Three letters are a whole word, or nearly: "she" is no beginning of "shelter".
+    if (same === 3 && same === term.folded.length && after > 2 && !/\d/.test(term.folded)) return 0;
     if (same === term.folded.length) return same < 3 ? 0 : Math.max(0.3, 0.85 - 0.06 * after);
     const before = term.folded.length - same;
     return after > 4 || same < stem(term.folded).length ? 0 : Math.max(0.2, 0.75 - 0.08 * (before + after));
@@ -176,13 +183,16 @@
   }
 
   async function meanings(query) {
-    const { common: commonWords } = await load("index");
+    const { common: commonWords, little } = await load("index");
     const found = [];
-    for (const term of termsOf(query)) {
+    const all = termsOf(query);
+    // "Can she stay" asks for "stay".
+    const telling = all.filter((term) => !little.includes(term.folded));
+    for (const term of telling.length ? telling : all) {
       const one = await meaning(term);
-      if (one.counts.size || !term.instead?.length) found.push({ ...one, optional: commonWords.includes(term.text) });
+      if (one.counts.size || !term.instead?.length) found.push({ ...one, text: term.text, optional: commonWords.includes(term.text) });
       // No such number: it was two years, or an article of a law.
-      else for (const word of term.instead) found.push(await meaning({ text: word, folded: fold(word) }));
+      else for (const word of term.instead) found.push({ ...(await meaning({ text: word, folded: fold(word) })), text: word });
     }
     return found;
   }
@@ -213,6 +223,13 @@
     return scores;
   }
 
+  // Whether a term is the name of the country that the page is about: nothing counts more than the name of a page.
+  // A code, as "se", may be a word too.
+  function ofCountry([address, , first], terms) {
+    const named = ({ text, optional, counts }) => text.length > 2 && !optional && counts.get(first) > NAMED;
+    return address.startsWith("countries/") && terms.some(named);
+  }
+
   async function rank(query) {
     const { pages, sections } = await load("index");
     const terms = await meanings(query);
@@ -232,42 +249,71 @@
       const all = [...page.terms.values()].reduce((sum, count) => sum + count, 0);
       page.covered = Math.min(1, [...page.terms.keys()].filter((term) => !terms[term].optional).length / wanted);
       page.score = (page.sections[0].score + 0.5 * all) * page.covered ** 1.5;
+      if (terms.length > 1 && ofCountry(pages[page.number], terms)) page.score *= COUNTRY;
     }
     const ordered = [...found.values()].sort((one, other) => other.score - one.score || one.number - other.number);
-    const near = ordered.filter((page) => page.score > ordered[0].score / 8);
-    return { pages: near, words: new Set(terms.flatMap((term) => term.words)) };
+    const near = ordered.filter((page, place) => place < ALWAYS || page.score > ordered[0].score / 8);
+    return { pages: near, words: new Map(terms.flatMap((term, place) => term.words.map((word) => [word, place]))) };
   }
 
   // What is shown.
 
+  // The text in pieces, each with the term for which it stands, if any: `words` gives the terms of words and numbers.
+  function pieces(text, words) {
+    const numbers = [...words.keys()].filter((word) => /^\d{5,}$/.test(word));
+    return text.split(/(\+?[\d(][\d\s()./\u2013-]*\d)/).flatMap((run, place) => {
+      const number = place % 2 ? numbers.find((one) => dialled(run).includes(one)) : undefined;
+      if (number) return [{ text: run, term: words.get(number), number: true }];
+      return run.split(/([\p{L}\p{N}]+(?:['’ʼ`][\p{L}\p{N}]+)*)/u).map((piece) => {
+        const word = wordsOf(piece).find((one) => words.has(one));
+        return { text: piece, term: words.get(word) };
+      });
+    });
+  }
+
   function marked(text, words) {
-    const pieces = text.split(/([\p{L}\p{N}]+(?:['’ʼ`][\p{L}\p{N}]+)*)/u);
-    return pieces.map((piece) => {
-      if (!wordsOf(piece).some((word) => words.has(word))) return piece;
+    return pieces(text, words).map((piece) => {
+      if (piece.term === undefined) return piece.text;
       const mark = document.createElement("mark");
-      mark.append(piece);
+      mark.append(piece.text);
       return mark;
     });
   }
 
-  // The part of the section with most of the words, and some of the text around the first of them.
-  function excerpt(parts, words) {
-    let [anchor, text, most] = ["", parts[1] ?? "", 0];
-    for (let place = 0; place < parts.length; place += 2) {
-      const held = new Set(wordsOf(parts[place + 1]).filter((word) => words.has(word))).size;
-      if (held > most) [anchor, text, most] = [parts[place], parts[place + 1], held];
+  // Where to cut a text so that it shows the most terms, and how many of them.
+  function fullest(text, words) {
+    const found = [];
+    let at = 0;
+    for (const piece of pieces(text, words)) {
+      if (piece.term !== undefined) found.push({ ...piece, at, end: at + piece.text.length });
+      at += piece.text.length;
     }
-    const first = text.split(/(\s+)/).reduce(
-      (seen, piece) => {
-        if (!seen.found && wordsOf(piece).some((word) => words.has(word))) seen.found = true;
-        if (!seen.found) seen.at += piece.length;
-        return seen;
-      },
-      { at: 0, found: false },
-    );
-    const start = first.found && first.at > 60 ? text.indexOf(" ", first.at - 50) + 1 : 0;
-    const cut = text.slice(start, start + 180);
-    const whole = start + 180 >= text.length ? cut : `${cut.slice(0, cut.lastIndexOf(" "))} …`;
+    let best = { start: 0, held: 0 };
+    for (const one of found) {
+      const start = one.at > 60 ? text.indexOf(" ", one.at - 50) + 1 : 0;
+      const seen = found.filter((other) => other.at >= start && other.end <= start + SHOWN_OF_TEXT);
+      const held = new Set(seen.map((other) => other.term)).size + seen.some((other) => other.number);
+      if (held > best.held) best = { start, held };
+    }
+    return best;
+  }
+
+  // The part of the section with most of the terms, and some of the text around them. A part with a length
+  // counts as one term more: who asks for a period wants to know how long. `headed` are terms that the headings above show already.
+  function excerpt([, , parts, asked = {}], words, headed) {
+    const sought = new Map([...words].filter(([, term]) => !headed.has(term)));
+    let best = { anchor: "", text: parts[1] ?? "", start: 0, worth: 0 };
+    for (let place = 0; place < parts.length; place += 2) {
+      const [anchor, text] = [parts[place], parts[place + 1]];
+      const { start, held } = fullest(text, sought);
+      const named = new Set(pieces(asked[anchor] ?? "", sought).map((piece) => piece.term)).size - 1;
+      const figure = held && FIGURE.test(text) ? 1.1 : 0;
+      const worth = Math.max(held, named) + figure;
+      if (worth > best.worth) best = { anchor, text, start: named > held ? 0 : start, worth };
+    }
+    const { anchor, text, start } = best;
+    const cut = text.slice(start, start + SHOWN_OF_TEXT);
+    const whole = start + SHOWN_OF_TEXT >= text.length ? cut : `${cut.slice(0, cut.lastIndexOf(" "))} …`;
     return { anchor, text: (start ? "… " : "") + whole };
   }
 
@@ -303,8 +349,10 @@
     const read = await Promise.all(shown.map((one) => sectionOf(one.section)));
     const heading = element("h1", "", ...marked(title, words));
     const links = [];
-    read.forEach(([name, anchor, parts], place) => {
-      const found = excerpt(parts, words);
+    const headed = new Set(pieces(title, words).map((piece) => piece.term));
+    read.forEach((section, place) => {
+      const [name, anchor] = section;
+      const found = excerpt(section, words, headed);
       const goal = found.anchor || anchor;
       const text = element("p", "", ...marked(found.text, words));
       const top = shown[place].section === first;
@@ -346,7 +394,7 @@
     try {
       const found = query.length > 1 ? await rank(query) : null;
       if (query !== asked) return;
-      result = found ?? { pages: [], words: new Set() };
+      result = found ?? { pages: [], words: new Map() };
       const items = await Promise.all(result.pages.slice(0, PAGES_AT_ONCE).map((page) => item(page, result.words)));
       if (query !== asked) return;
       list.replaceChildren(...items);

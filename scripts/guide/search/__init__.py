@@ -15,7 +15,7 @@ need no exception from a Content-Security-Policy.
 """
 
 from guide.search.files import search_files, write_search
-from guide.search.other_names import other_names, search_problems
+from guide.search.other_names import little_words, other_names, search_problems
 from guide.search.sections import Page
 
-__all__ = ["Page", "other_names", "search_files", "search_problems", "write_search"]
+__all__ = ["Page", "little_words", "other_names", "search_files", "search_problems", "write_search"]

@@ -33,11 +33,11 @@ _LOWEST, _STEP, _LEVELS = 0.04, 1.3, 26
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def write_search(folder: Path, pages: Sequence[Page], names: OtherNames) -> None:
+def write_search(folder: Path, pages: Sequence[Page], names: OtherNames, little: Iterable[str] = ()) -> None:
     """Write the index of these pages into the folder, in place of what is there."""
     ranking = rank(pages, names)
     starts, word_files = _word_files(ranking)
-    firsts, text_files = _text_files(ranking.parts)
+    firsts, text_files = _text_files(ranking.parts, names)
     files: dict[str, Any] = {f"w{number}": text for number, text in enumerate(word_files)}
     files |= {f"t{number}": text for number, text in enumerate(text_files)}
     digest = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()[:8]
@@ -48,6 +48,7 @@ def write_search(folder: Path, pages: Sequence[Page], names: OtherNames) -> None
         "pages": _pages(ranking.parts),
         "sections": len(ranking.parts),
         "common": ranking.common,
+        "little": sorted(little),
     }
     shutil.rmtree(folder, ignore_errors=True)
     (folder / digest).mkdir(parents=True)
@@ -103,9 +104,9 @@ def _level(weight: float) -> str:
     return chr(ord("A") + max(0, min(_LEVELS - 1, level)))
 
 
-def _text_files(parts: Sequence[Part]) -> tuple[list[int], list[list[Any]]]:
+def _text_files(parts: Sequence[Part], names: OtherNames) -> tuple[list[int], list[list[Any]]]:
     """The number of the first section of each file, and the files."""
-    said = [[part.section.title, part.section.anchor, _texts(part)] for part in parts]
+    said = [[part.section.title, part.section.anchor, _texts(part), *_asked(part, names)] for part in parts]
     files = list(_packed(said, _TEXT_IN_FILE, lambda one: len(repr(one).encode())))
     firsts, number = [], 0
     for file in files:
@@ -117,6 +118,14 @@ def _text_files(parts: Sequence[Part]) -> tuple[list[int], list[list[Any]]]:
 def _texts(part: Part) -> list[str]:
     """Anchor, text, anchor, text, and so on."""
     return [piece for pair in part.section.texts() for piece in pair]
+
+
+def _asked(part: Part, names: OtherNames) -> Iterator[dict[str, str]]:
+    """By anchor, the other names of facts within a section, if there are any."""
+    places = {anchor: names.get(f"{part.page.address}#{anchor}", ()) for anchor, _ in part.section.texts()}
+    found = {place: " ".join(said) for place, said in places.items() if place != part.section.anchor and said}
+    if found:
+        yield found
 
 
 def _pages(parts: Sequence[Part]) -> list[Any]:

@@ -16,6 +16,7 @@ from guide.language.codes import LANGUAGES, Code
 from guide.language.glossary import RECORD, Glossary, Said, terms
 from guide.problems import Problem, ProblemsFound, error
 from guide.project import Project
+from guide.search.words import fold
 
 SHOWN = "translations/search.yml"
 """How messages name the file."""
@@ -25,9 +26,13 @@ OtherNames = Mapping[str, tuple[str, ...]]
 
 
 class Asked(Strict):
-    """The whole file: for each page, without `.md`, words by language."""
+    """The whole file: for each page, without `.md`, words by language; and words that say nothing in a query.
+
+    A page can be a place on a page, as `meeting/signs#act`. `countries/*` stands for each country.
+    """
 
     pages: dict[str, dict[Code, tuple[Said, ...]]] = Field(default_factory=dict)
+    little: dict[Code, tuple[Said, ...]] = Field(default_factory=dict)
 
 
 def other_names(project: Project, guide: Guide, glossary: Glossary) -> OtherNames:
@@ -44,8 +49,21 @@ def other_names(project: Project, guide: Guide, glossary: Glossary) -> OtherName
     for term in terms(guide):
         names[f"glossary.html#{RECORD}-{term.id}"] += [glossary.word(term, code) or "" for code in LANGUAGES]
     for page, asked in load_asked(project).pages.items():
-        names[f"{page}.html"] += [name for said in asked.values() for name in said]
+        for place in _places(page, guide):
+            names[place] += [name for said in asked.values() for name in said]
     return {place: tuple(dict.fromkeys(name for name in said if name)) for place, said in names.items()}
+
+
+def little_words(project: Project) -> frozenset[str]:
+    """Words of a question that do not say what is asked for, such as "who" and "she"."""
+    return frozenset(fold(word) for said in load_asked(project).little.values() for word in said)
+
+
+def _places(page: str, guide: Guide) -> list[str]:
+    """The addresses for which an entry of the file stands."""
+    name, mark, anchor = page.partition("#")
+    codes = [record.code for record in guide.countries] if "*" in name else [""]
+    return [f"{name.replace('*', code)}.html{mark}{anchor}" for code in codes]
 
 
 def load_asked(project: Project) -> Asked:
@@ -67,6 +85,16 @@ def search_problems(project: Project) -> Iterator[Problem]:
     source = project.docs / project.source_language.code
     for page in asked.pages:
         # The pages of measures and countries are made from the records.
-        if not page.startswith(("measures/", "countries/")) and not (source / f"{page}.md").exists():
-            said, instead = f"there is no page {page}", "write it as in meeting/signs, without .md"
-            yield error(SHOWN, line_of(tree, ("pages", page)), said, instead)
+        if page.startswith(("measures/", "countries/")):
+            continue
+        name, _, anchor = page.partition("#")
+        path, line = source / f"{name}.md", line_of(tree, ("pages", page))
+        if not path.exists():
+            yield error(SHOWN, line, f"there is no page {name}", "write it as in meeting/signs, without .md")
+        elif anchor and not _has_place(path.read_text(encoding="utf-8"), anchor):
+            instead = "write the name of a heading, or of a fact with - for the dot"
+            yield error(SHOWN, line, f"there is no place {anchor} on the page {name}", instead)
+
+
+def _has_place(text: str, anchor: str) -> bool:
+    return f"#{anchor} }}" in text or f'"{anchor.replace("-", ".", 1)}"' in text

@@ -14,11 +14,13 @@ _WEIGHTS = {
     "act-now": 1.6,
     "meeting/": 1.5,
     "forms": 1.5,
+    "contacts": 1.5,
     "across-borders/": 1.3,
     "countries/": 1.15,
     "measures/": 1.1,
     "roles/": 0.9,
     "plan/": 0.6,
+    "glossary": 0.9,
     "compare": 0.7,
     "background/region": 0.5,
     "background/practice": 0.5,
@@ -28,7 +30,14 @@ _WEIGHTS = {
 _SATURATION, _LENGTH = 1.4, 0.5
 """BM25: how soon more of the same word counts no more, and how much long texts are held back."""
 
-_HEADING, _TITLE, _OF_PAGE, _OTHER_NAME, _NUMBER = 2.5, 9.0, 0.6, 8.0, 6.0
+_HEADING, _TITLE, _OF_PAGE, _OF_COUNTRY, _OTHER_NAME, _NUMBER = 2.5, 9.0, 0.6, 7.0, 8.0, 6.0
+
+_OF_PLACE = 2.5
+"""Another name of a place on a country's page counts as a heading:
+a query without a country leads to the page for all."""
+
+_OVERVIEW, _OF_OVERVIEW = "glance", 0.5
+"""Numbers stand in the overview of a country, too; a search should lead to the fact that tells about it."""
 _COMMON = 0.35
 """Words in a larger part of all sections tell nothing."""
 
@@ -88,14 +97,30 @@ def _heads(part: Part, names: OtherNames) -> defaultdict[str, float]:
     _add(counts, words(section.title), _HEADING if section.anchor else _TITLE)
     if section.anchor:
         _add(counts, words(title), _OF_PAGE)
-    place = f"{page.address}#{section.anchor}" if section.anchor else page.address
-    for name in (*names.get(place, ()), *(() if section.anchor else (page.title,))):
-        for word, count in _shares(words(name), _OTHER_NAME):
+    in_country = bool(section.anchor) and page.address.startswith("countries/")
+    known = _OF_PLACE if in_country and section.anchor != _OVERVIEW else _OTHER_NAME
+    for name in _names(part, names):
+        for word, count in _shares(words(name), known):
             counts[word] = max(counts[word], count)
+    if in_country:
+        # "Norway" with a topic asks for one section; a code such as "no" is a word of many texts.
+        for word in {word for name in names.get(page.address, ()) for word in words(name) if len(word) > 2}:
+            counts[word] += _OF_COUNTRY
     for phone in section.phones:
         for digits in dialled(phone):
-            counts[digits] = _NUMBER
+            number = _NUMBER * (_OF_OVERVIEW if section.anchor == _OVERVIEW else 1)
+            counts[digits] = max(counts[digits], number)
     return counts
+
+
+def _names(part: Part, names: OtherNames) -> Iterable[str]:
+    """All other names of a section and of the facts in it."""
+    page, section, _ = part
+    if not section.anchor:
+        yield from (*names.get(page.address, ()), page.title)
+    for anchor in dict.fromkeys([section.anchor, *(anchor for anchor, _ in section.texts())]):
+        if anchor:
+            yield from names.get(f"{page.address}#{anchor}", ())
 
 
 def _add(counts: defaultdict[str, float], said: list[str], worth: float) -> None:

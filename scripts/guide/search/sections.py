@@ -40,6 +40,9 @@ class Section:
 _TIGHT = re.compile(r" ([.,;:!?)])(?=\s|$)")
 """A space that stood before a source mark."""
 
+_CONTINUES = "-more"
+"""How the names of headings end that only divide what stands below the heading before them."""
+
 _TITLE_ONLY = re.compile(r"plan/|about/sources\.html$")
 """Pages whose words all stand elsewhere too: what is found there should lead to the first place."""
 
@@ -77,7 +80,9 @@ class _Reader:
         if not isinstance(element.tag, str) or _silent(element):
             return
         if _begins_section(element):
-            self._head(element)
+            # What is good to know belongs to the heading above: it is found and shown with it.
+            if not str(element.get("id")).endswith(_CONTINUES):
+                self._head(element)
             return
         block = element.tag in _BLOCKS
         self._place(element)

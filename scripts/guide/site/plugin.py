@@ -286,7 +286,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         pages = [search.Page(page.address, page.title, page.html) for page in self._rendered.pages]
         context = self.context
         names = _told(lambda: search.other_names(context.project, context.guide, context.glossary))
-        search.write_search(folder, pages, names)
+        search.write_search(folder, pages, names, search.little_words(context.project))
 
     def _notes(self) -> tuple[RenderedPage, list[feed.Note]] | None:
         """The page of updates and its notes; None where the guide has no such page."""
