@@ -15,7 +15,7 @@ from guide.facts.models import Contact, Rule
 from guide.facts.vocabulary import Abroad, KeyQuestion
 from guide.route.applies import applies
 from guide.route.case import Case, UnknownAnswer, case_of, fields
-from guide.route.contacts import dialable, from_abroad
+from guide.route.contacts import at_night, dialable, from_abroad
 from guide.route.plan import plan
 from guide.route.say import code_of
 from tests.route.every_case import EveryCase
@@ -225,7 +225,7 @@ def test_every_step_shows_where_it_comes_from(table, every):
 
 
 def test_lengths_are_those_of_the_records(table, every, guide):
-    names = ("reflection", "reflection-unknown", "reflection-national")
+    names = ("reflection", "reflection-told", "reflection-unknown", "reflection-national")
     steps = {step["i"]: step for step in table["steps"] if step["i"] in names}
     read = set().union(*(every.reads(name) for step in steps.values() for name, _ in step["w"]))
     assert read == {"found", "home", "status", "age"}, (
@@ -258,7 +258,28 @@ def test_lengths_are_those_of_the_records(table, every, guide):
         }
         assert told == given, one.values
         if one.values["standing"] != "national":
-            assert step.id == ("reflection" if given else "reflection-unknown"), one.values
+            without = ("reflection-told", "reflection-unknown")
+            assert step.id in (("reflection",) if given else without), one.values
+
+
+def test_at_night_the_call_box_says_who_answers_or_that_nobody_is_known(every, counts, guide, table):
+    """The hours are the record's; a line without them is not given as one that answers."""
+    steps = [one["i"] for one in table["steps"]]
+    served = every.all & ~every.where("found", "ru")
+    none(every, served & ~counts["call-night"])
+    none(every, served & ~counts["call-nobody"])
+    none(every, served & ~every.where("age", "adult") & ~counts["child-night"])
+    assert max(map(steps.index, ("child-call", "child-night"))) < steps.index("alone")
+    assert steps.index("police-no") < steps.index("call-here")
+    for code in set(guide.records) - {"practice", "region"}:
+        for entry in at_night(guide, code):
+            assert isinstance(entry.fact, Contact)
+            assert "24/7" in entry.fact.hours
+            assert code != "ru"
+    assert {"pl.hotline-la-strada-mobile"} <= {one.id for one in at_night(guide, "pl")}
+    for card in table["cards"]:
+        emergency = card.get("p") and not card.get("t")
+        assert emergency or "p" not in card or any(number == 0 for number, _ in card["l"]), card
 
 
 def test_an_answer_that_a_question_does_not_have_is_told(guide):

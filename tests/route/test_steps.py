@@ -59,7 +59,7 @@ def test_every_step_rests_on_a_record_or_is_marked_as_advice(steps):
         assert step.advice or step.show or step.facts or step.answers, step.id
         assert not step.advice or step.links, step.id
     marked = [step.id for step in steps.steps if step.advice]
-    assert len(marked) < len(steps.steps) / 8, "advice is to be rare"
+    assert len(marked) < len(steps.steps) / 7, "advice is to be rare"
 
 
 def test_steps_name_no_number_and_no_contact(steps):

@@ -120,6 +120,7 @@
   let told = new Map();
   // Whose numbers stand above all steps.
   let called = new Set();
+  let foundIn = "";
   // Paper has no folds and no links, and tells nothing twice.
   let paper = false;
   // Whether it is clear for whom rules are.
@@ -180,7 +181,7 @@
   const unchecked = (card) => (card.z ? make("em", "plan-unchecked", card.z) : "");
 
   function reach(card) {
-    const ways = phones(card);
+    const ways = card.p ? [make("span", "", ...phones(card).flatMap((one, at) => (at ? [", ", one] : [one])))] : [];
     if (card.e) ways.push(anchor(`mailto:${card.e}`, card.e));
     if (card.w) ways.push(anchor(card.w, card.w.replace(/^https?:\/\//, "").replace(/\/$/, "")));
     if (card.z) ways.push(unchecked(card));
@@ -194,9 +195,12 @@
   // A record can have more than one card: for use here and from abroad, with its condition and without.
   const recordOf = ({ number, card }) => (card.h.includes("-") ? card.h : number);
 
-  const hours = ({ l = [] }) => l.find(([at]) => at === 0)?.[1] ?? "";
-
   const line = ([at, value]) => `${names.lines[at]}: ${value}`;
+
+  const hours = ({ l = [] }) => l.filter(([at]) => at === 0).map(line).join("");
+
+  // What to know before a call abroad, to an unconfirmed line or one of unknown hours.
+  const warned = (card, here) => card.c && (!here || card.s === 2 || hours(card) === line([0, names["tie-unknown"]]));
 
   const key = (card) => card.p?.map(([shown]) => shown).join();
 
@@ -217,7 +221,8 @@
     const further = (card.l ?? [])
       .filter(([at]) => !(at === 0 && called.has(key(card))) && !(at === 4 && sure))
       .map((each) => (each[0] === 3 ? each[1] : line(each)));
-    const caution = card.c ? make("em", "", `${names.note} `, say(card.c)) : "";
+    const above = called.has(key(card)) && warned(card, card.h.startsWith(`${foundIn}-`));
+    const caution = card.c && !above ? make("em", "", `${names.note} `, say(card.c)) : "";
     const parts = [lead(card), say(card.t ?? ""), card.i ? listing(card) : "", numbers, unchecked(card), card.e ?? "", card.w ?? ""];
     return make("p", "plan-card", ...spaced([...parts, further.join("; "), caution, mark(card)]));
   }
@@ -319,6 +324,7 @@
   // The country where the person is comes first.
   function call(steps, values) {
     called = new Set();
+    foundIn = values.found;
     const groups = new Map();
     const words = [];
     for (const { step, shown } of steps.filter((one) => one.step.q)) {
@@ -329,12 +335,15 @@
         if (called.has(key(card))) continue;
         called.add(key(card));
         const here = country === word("found", values.found);
-        const item = make("li", "", say(card.b), ": ", ...phones(card, here).flatMap((one) => [one, " "]), hours(card), card.z ? " " : "", unchecked(card));
+        const ways = phones(card, here).flatMap((one, at) => (at ? [", ", one] : [one]));
+        const warning = warned(card, here) ? make("em", "", `${names.note} `, say(card.c)) : "";
+        const item = make("li", "", say(card.b), ": ", ...ways, ...[hours(card), unchecked(card), warning].flatMap((one) => (one ? ["; ", one] : [])));
         groups.set(country, [...(groups.get(country) ?? []), item]);
       }
     }
-    const lists = [...groups].flatMap(([country, items]) => [make("h3", "", country), make("ul", "", ...items)]);
-    return make("section", "plan-call", titled(names.call, "call"), ...lists, words.length ? make("ul", "", ...words) : "");
+    const lists = [...groups].map(([country, items]) => [make("h3", "", country), make("ul", "", ...items)]);
+    if (words.length) lists.splice(1, 0, [make("ul", "", ...words)]);
+    return make("section", "plan-call", titled(names.call, "call"), ...lists.flat());
   }
 
   // Lengths where there are any, else the first answers.

@@ -67,6 +67,45 @@ def reach(guide: Guide, code: str) -> Reach:
     return min((_of(entry) for entry in from_abroad(guide, code)), key=list(Reach).index, default=Reach.NONE)
 
 
+def at_night(guide: Guide, code: str) -> tuple[Entry, ...]:
+    """Who answers day and night inside a country, the police last; none where the record forbids it.
+
+    A number that the record gives to officers without such hours is left out: which hours hold is not known.
+    """
+    if code in FORBIDDEN or code not in guide.records:
+        return ()
+    asked = [entry.fact for entry in guide.key(code, KeyQuestion.OFFICER) if isinstance(entry, Entry)]
+    doubtful = {
+        phone.number
+        for fact in asked
+        if isinstance(fact, Contact) and _ALWAYS not in fact.hours
+        for phone in fact.phones
+    }
+    found = guide.of(code, lambda fact: _open_at_night(fact, doubtful))
+    return tuple(sorted(found, key=_for_officers_first))
+
+
+_ALWAYS = "24/7"
+_NIGHT = (Role.PROFESSIONAL_ADVICE, Role.VICTIM_HELPLINE, Role.NGO, Role.POLICE)
+
+
+def _open_at_night(fact: object, doubtful: set[str]) -> bool:
+    return (
+        isinstance(fact, Contact)
+        and fact.role in _NIGHT
+        and _ALWAYS in fact.hours
+        and bool(fact.phones)
+        and not (Audience.CHILDREN in fact.serves and Audience.VICTIMS not in fact.serves)
+        and not doubtful & {phone.number for phone in fact.phones}
+    )
+
+
+def _for_officers_first(entry: Entry) -> tuple[bool, bool]:
+    fact = entry.fact
+    serves = fact.serves if isinstance(fact, Contact) else ()
+    return isinstance(fact, Contact) and fact.role is Role.POLICE, Audience.PROFESSIONALS not in serves
+
+
 def consular(guide: Guide, code: str) -> tuple[Entry, ...]:
     """The consular help of a country for its own citizens abroad."""
     if code in FORBIDDEN or code not in guide.records:

@@ -10,7 +10,7 @@ from guide.facts.models import Rule
 from guide.facts.vocabulary import Act, Bound, KeyQuestion
 from guide.route.applies import applies
 from guide.route.case import NONE, OTHER, Standing
-from guide.route.contacts import Reach, reach
+from guide.route.contacts import Reach, at_night, reach
 
 RUSSIA, UKRAINE = "ru", "ua"
 ACTS = (Act.CETS_197, Act.EU_2011_36, Act.EU_2004_81, Act.EU_2004_80, Act.EU_2001_55)
@@ -68,14 +68,20 @@ def derived(guide: Guide) -> tuple[Derived, ...]:
         Derived(
             "lengths",
             ("found", "home"),
-            ("same", "differ", "foreigners", "unknown"),
+            ("same", "differ", "foreigners", "here", "there", "neither", "unknown"),
             lambda *two: _lengths(guide, *two),
         ),
         Derived(
             "period",
             ("found", "home", "status", "age"),
-            ("known", "unknown"),
+            ("known", "told", "unknown"),
             lambda found, home, status, age: _period(guide, found, union.standing(found, home, status), age),
+        ),
+        Derived(
+            "night",
+            ("found",),
+            ("line", "none"),
+            lambda found: "line" if at_night(guide, found) else "none",
         ),
         Derived("claim", ("found", "home", "exploited"), ("eu", "no"), union.claim),
         *(
@@ -204,23 +210,28 @@ def _lengths(guide: Guide, found: str, home: str) -> str:
         return "unknown"
     here, there = lengths(guide, found), lengths(guide, home)
     if not here or not there:
-        return "unknown"
+        return "here" if here else "there" if there else "neither"
     if not lengths(guide, home, Standing.NATIONAL):
         return "foreigners"
     return "same" if here == there else "differ"
 
 
 def _period(guide: Guide, found: str, standing: str, age: str) -> str:
-    """Whether the record gives a length of the reflection period that can be this person's."""
+    """Whether the record gives a length of the reflection period that can be this person's.
+
+    `told` where no length fits, but a rule names people of this status: its words say what they get.
+    """
     case = {"standing": standing, "age": age}
-    fits = any(
-        isinstance(entry, Entry)
-        and isinstance(entry.fact, Rule)
-        and entry.fact.duration
-        and all(case[name] in allowed for name, allowed in applies(entry))
+    fitting = [
+        entry.fact
         for entry in guide.key(found, KeyQuestion.REFLECTION)
-    )
-    return "known" if fits else "unknown"
+        if isinstance(entry, Entry)
+        and isinstance(entry.fact, Rule)
+        and all(case[name] in allowed for name, allowed in applies(entry))
+    ]
+    if any(fact.duration for fact in fitting):
+        return "known"
+    return "told" if any(fact.applies_to.residence for fact in fitting) else "unknown"
 
 
 def lengths(

@@ -126,13 +126,21 @@ DERIVED = {
     },
     "period": {
         "known": N_("a length of the reflection period is known here for this person"),
+        "told": N_("the rule for this person gives no length of its own"),
         "unknown": N_("no length of the reflection period is known here for this person"),
+    },
+    "night": {
+        "line": N_("a line is known here that answers day and night"),
+        "none": N_("no line is known here that answers day and night"),
     },
     "lengths": {
         "same": N_("the reflection period is equally long in both countries"),
         "differ": N_("the length of the reflection period differs"),
         "foreigners": N_("the home country's record gives the reflection period to foreigners only"),
-        "unknown": N_("the length of the reflection period is not known in both countries"),
+        "here": N_("the length of the reflection period is known only where the person is"),
+        "there": N_("the length of the reflection period is known only in the home country"),
+        "neither": N_("the length of the reflection period is known in neither country"),
+        "unknown": N_("the home country is outside this guide"),
     },
     "there": {
         "sure": N_("the home country has a contact that works from abroad"),

@@ -16,6 +16,8 @@ Text = str | list[str]
 LINES = ("hours", "languages", "decides", "article", "applies")
 """What the numbers of a card's further lines stand for."""
 
+_UNCONFIRMED = 2
+
 MARKS = "●◐○"
 """Confirmed, older, unconfirmed, where there is no room for the words."""
 
@@ -94,9 +96,19 @@ def lines(card: dict[str, Any], names: dict[str, Any]) -> Iterator[tuple[str, st
         yield LINES[number], names["lines"][number], value
 
 
-def hours(card: dict[str, Any]) -> str:
-    """When a contact answers; empty where it is not known."""
-    return next((value for number, value in card.get("l", ()) if LINES[number] == "hours"), "")
+def hours(card: dict[str, Any], names: dict[str, Any]) -> str:
+    """When a contact answers, or that nobody knows it: `Hours: not known`; empty for an emergency number."""
+    return next((f"{label}: {value}" for name, label, value in lines(card, names) if name == "hours"), "")
+
+
+def warned(card: dict[str, Any], names: dict[str, Any], *, here: bool) -> Text:
+    """What to know before a call abroad, to an unconfirmed line or one of unknown hours; empty for others."""
+    unknown = [LINES.index("hours"), names["tie-unknown"]]
+    doubtful = (
+        not here or card.get("s") == _UNCONFIRMED or unknown in [list(line) for line in card.get("l", ())]
+    )
+    found: Text = card.get("c", "") if doubtful else ""
+    return found
 
 
 def reached(step: PlannedStep) -> list[dict[str, Any]]:

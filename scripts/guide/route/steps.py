@@ -24,7 +24,7 @@ from guide.route.derived import derived
 SHOWN = "scripts/guide/route/steps.yml"
 """How messages name the file."""
 
-LISTS = ("there", "consular", "return", "police", "gaps")
+LISTS = ("there", "consular", "return", "police", "night", "gaps")
 """What can be asked of a country besides the key questions of its record."""
 
 

@@ -169,6 +169,7 @@ def _entries(name: str, code: str, guide: Guide) -> Iterable[Entry | Missing]:
     special: dict[str, Callable[[], Iterable[Entry | Missing]]] = {
         "there": lambda: contacts.from_abroad(guide, code),
         "consular": lambda: contacts.consular(guide, code),
+        "night": lambda: contacts.at_night(guide, code),
         "police": lambda: guide.of(code, lambda fact: isinstance(fact, Contact) and fact.role is Role.POLICE),
         "return": lambda: guide.of(code, lambda fact: fact.topic is Topic.RETURN and fact.kind != "figure"),
         "gaps": lambda: _gaps(guide, code),

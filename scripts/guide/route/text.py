@@ -23,6 +23,7 @@ from guide.route.say import (
     status,
     ties,
     unchecked,
+    warned,
 )
 
 _WIDTH = 100
@@ -55,14 +56,22 @@ class _Text:
 
     def _call(self) -> Iterator[str]:
         yield from self._title(self._names["call"])
-        for country, cards in by_country(self._plan):
-            yield f"{country}:"
-            here = self._plan.values["found"] == code_of(cards[0])
-            for card in cards:
-                yield from _hung(f"{said(card['b'])}: {_numbers(card, here)}", "- ", 0)
+        groups = by_country(self._plan)
+        for country, cards in groups[:1]:
+            yield from self._numbers_of(country, cards)
         for step in self._plan.urgent:
             if not reached(step):
                 yield from _hung(said(step.step["t"]), "- ", 0)
+        for country, cards in groups[1:]:
+            yield from self._numbers_of(country, cards)
+
+    def _numbers_of(self, country: str, cards: list[dict[str, Any]]) -> Iterator[str]:
+        yield f"{country}:"
+        here = self._plan.values["found"] == code_of(cards[0])
+        for card in cards:
+            yield from _hung(f"{said(card['b'])}: {_numbers(card, self._names, here)}", "- ", 0)
+            if caution := warned(card, self._names, here=here):
+                yield from _hung(f"{self._names['note']} {said(caution)}", "", 2)
 
     def _title(self, text: str) -> Iterator[str]:
         yield ""
@@ -94,7 +103,7 @@ class _Text:
         again = shown.record in self._told
         self._told.add(shown.record)
         mark = ", ".join(part for part in (status(card, self._names), where) if part)
-        sentence = _numbers(card) if again and "p" in card else said(card.get("t", ""))
+        sentence = _numbers(card, self._names) if again and "p" in card else said(card.get("t", ""))
         yield from _hung(f"{lead}{sentence}" + ("" if again else f" ({mark})"), "- ", 6)
         for item in card.get("i", ()):
             yield from _hung(said(item), "* ", 10)
@@ -140,9 +149,10 @@ def _lead(card: dict[str, Any]) -> str:
     return f"{said(card['b']).rstrip('.')}. " if card.get("b") else ""
 
 
-def _numbers(card: dict[str, Any], here: bool = False) -> str:
+def _numbers(card: dict[str, Any], names: dict[str, Any], here: bool = False) -> str:
     numbers = ", ".join(shown if here else f"{shown} ({abroad})" for shown, abroad in card.get("p", ()))
-    known = f"{numbers}; {hours(card)}" if hours(card) and "p" in card else numbers
+    when = hours(card, names)
+    known = f"{numbers}; {when}" if when and "p" in card else numbers
     return f"{known}. {unchecked(card)}" if numbers and unchecked(card) else known
 
 

@@ -17,6 +17,7 @@ from guide.route.say import (
     source,
     status,
     unchecked,
+    warned,
 )
 from guide.route.table import Table
 
@@ -65,11 +66,14 @@ class Pen:
 
     def contact(self, card: dict[str, Any]) -> str:
         """Who answers, at which number and when, in one line; for somebody in the same country."""
-        numbers = " ".join(
+        numbers = ", ".join(
             f'<span class="phone"><a href="tel:{dialled(shown)}">{escape(shown)}</a></span>'
             for shown, _ in card["p"]
         )
-        return f"{self.say(card['b'])}: {numbers} {escape(hours(card))}{self.unchecked(card)}"
+        when, caution = hours(card, self._names), warned(card, self._names, here=True)
+        said = [f"{self.say(card['b'])}: {numbers}", escape(when), self.unchecked(card)]
+        said += [f"{escape(self._names['note'])} {self.say(caution)}"] if caution else []
+        return ". ".join(part.strip().rstrip(".") for part in said if part) + "."
 
     def sources(self, why: Iterable[Shown]) -> str:
         """What a step rests on, on one line."""
@@ -87,7 +91,7 @@ class Pen:
         return f'<p class="plan-links">{" · ".join(made)}</p>' if made else ""
 
     def _numbers(self, card: dict[str, Any]) -> str:
-        return " ".join(
+        return ", ".join(
             f'<span class="phone"><a href="tel:{dialled(shown)}">{escape(shown)}</a></span>'
             f" ({escape(abroad)})"
             for shown, abroad in card.get("p", ())

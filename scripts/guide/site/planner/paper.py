@@ -24,6 +24,7 @@ from guide.route.say import (
     sources,
     standing,
     unchecked,
+    warned,
 )
 
 _NOTES = 4
@@ -70,14 +71,17 @@ class _Paper:
             items = "".join(f"<li>{self._number(card, here)}</li>" for card in cards)
             parts.append(f"<p><strong>{escape(country)}</strong></p><ul>{items}</ul>")
         words = "".join(f"<li>{self._say(step.step['t'])}</li>" for step in plan.urgent if not reached(step))
-        return "".join(parts) + (f"<ul>{words}</ul>" if words else "")
+        parts.insert(2, f"<ul>{words}</ul>" if words else "")
+        return "".join(parts)
 
     def _number(self, card: dict[str, Any], here: bool) -> str:
         numbers = ", ".join(
             f"<strong>{escape(shown)}</strong>" + ("" if here else f" ({escape(abroad)})")
             for shown, abroad in card["p"]
         )
-        said = (f"{self._say(card['b'])}: {numbers}", escape(hours(card)), self._unchecked(card))
+        said = [f"{self._say(card['b'])}: {numbers}", escape(hours(card, self._names)), self._unchecked(card)]
+        if caution := warned(card, self._names, here=here):
+            said.append(f"<em>{escape(self._names['note'])} {self._say(caution)}</em>")
         return "; ".join(part for part in said if part)
 
     def _unchecked(self, card: dict[str, Any]) -> str:
@@ -128,10 +132,20 @@ class _Paper:
             escape(card.get("e", "")),
             escape(shown_web(card.get("w", ""))),
             escape("; ".join(self._lines(card))),
-            f"<em>{escape(self._names['note'])} {self._say(card['c'])}</em>" if card.get("c") else "",
+            self._caution(card),
             f"({escape(self._mark(card))})",
         )
         return " ".join(part for part in parts if part)
+
+    def _caution(self, card: dict[str, Any]) -> str:
+        """What to know first, where it does not stand with the numbers above all steps."""
+        here = code_of(card) == self._plan.values["found"]
+        above = key_of(card) in self._called and warned(card, self._names, here=here)
+        return (
+            f"<em>{escape(self._names['note'])} {self._say(card['c'])}</em>"
+            if card.get("c") and not above
+            else ""
+        )
 
     def _lines(self, card: dict[str, Any]) -> Iterator[str]:
         """What the reader cannot tell from the case or from the numbers above all steps."""

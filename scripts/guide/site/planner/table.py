@@ -173,6 +173,9 @@ class CardMaker:
         lines = []
         if fact.hours:
             lines.append((LINES.index("hours"), "; ".join(words.hours(one) for one in fact.hours)))
+        elif fact.phones and fact.role is not Role.EMERGENCY:
+            # A line that may be closed at night must not pass for one that answers.
+            lines.append((LINES.index("hours"), words.gettext(NAMES["tie-unknown"])))
         if fact.languages:
             spoken = ", ".join(words.language(code) for code in fact.languages)
             lines.append((LINES.index("languages"), spoken))
