@@ -199,8 +199,10 @@
 
   const hours = ({ l = [] }) => l.filter(([at]) => at === 0).map(line).join("");
 
+  const unknownHours = line([0, names["tie-unknown"]]);
+
   // What to know before a call abroad, to an unconfirmed line or one of unknown hours.
-  const warned = (card, here) => card.c && (!here || card.s === 2 || hours(card) === line([0, names["tie-unknown"]]));
+  const warned = (card, here) => card.c && (!here || card.s === 2 || hours(card) === unknownHours);
 
   const key = (card) => card.p?.map(([shown]) => shown).join();
 
@@ -217,9 +219,12 @@
     const { card, fits } = one;
     if (!fits) return make("p", "plan-card", ...spaced([say(card.o), mark(card)]));
     const numbers = (card.p ?? []).map(([shown]) => make("strong", "", shown));
-    if (told.get(recordOf(one)) !== step.i) return make("p", "plan-card", ...spaced([lead(card), numbers]));
+    if (told.get(recordOf(one)) !== step.i) {
+      // A number that stands above all steps, and was told, needs no third place.
+      return step.q && called.has(key(card)) ? "" : make("p", "plan-card", ...spaced([lead(card), numbers]));
+    }
     const further = (card.l ?? [])
-      .filter(([at]) => !(at === 0 && called.has(key(card))) && !(at === 4 && sure))
+      .filter(([at]) => !(at === 0 && (called.has(key(card)) || hours(card) === unknownHours)) && !(at === 4 && sure))
       .map((each) => (each[0] === 3 ? each[1] : line(each)));
     const above = called.has(key(card)) && warned(card, card.h.startsWith(`${foundIn}-`));
     const caution = card.c && !above ? make("em", "", `${names.note} `, say(card.c)) : "";

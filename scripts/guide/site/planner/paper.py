@@ -100,11 +100,16 @@ class _Paper:
         said = [text, *self._behind(planned)]
         # Rules for other people are left out, unless they are all that the record says.
         fitting = [one for one in planned.shown if one.fits] or planned.shown
+        # A number that stands above all steps, and was told, needs no third place.
+        fitting = [one for one in fitting if "q" not in step or not self._known(one)]
         cards = [card for card in dict.fromkeys(map(self._card, fitting)) if card]
-        if not cards and not planned.why and planned.shown:
-            cards = [f"({escape(self._mark(planned.shown[0].card))})"]
+        if not cards and not planned.why and fitting:
+            cards = [f"({escape(self._mark(fitting[0].card))})"]
         body = "".join(f"<p>{card}</p>" for card in cards)
         return f"<li><p>{' '.join(said)}</p>{body}</li>"
+
+    def _known(self, shown: Shown) -> bool:
+        return shown.record in self._told and key_of(shown.card) in self._called
 
     def _behind(self, planned: PlannedStep) -> Iterator[str]:
         """What a step rests on, and the forms to fill in."""
@@ -152,7 +157,9 @@ class _Paper:
         values, called = self._plan.values, key_of(card) in self._called
         sure = values["standing"] != "unknown" and values["age"] != "unsure"
         for name, label, value in lines(card, self._names):
-            if (name == "hours" and called) or (name == "applies" and sure):
+            if (name == "hours" and (called or value == self._names["tie-unknown"])) or (
+                name == "applies" and sure
+            ):
                 continue
             yield value if name == "article" else f"{label}: {value}"
 
