@@ -62,7 +62,7 @@ def keep_form(context: Context, writer: Writer) -> str:
     return (
         f'<div class="keep no-print" id="not-kept" data-root="{root}" data-words="{words}">'
         f'<p class="keep-instead">{plain(gettext(INSTEAD))}</p><form hidden>'
-        f"<fieldset><legend>{plain(gettext(N_('Languages: pages, search and route planner')))}</legend>"
+        f"<fieldset><legend>{plain(gettext(N_('Languages: pages, search and “Plan a handover”')))}</legend>"
         f"<div>{languages}</div></fieldset>"
         f"<fieldset><legend>{plain(gettext(N_('PDFs of these languages, too')))}</legend>"
         f"<div>{parts}</div></fieldset>"
