@@ -30,13 +30,17 @@ def warning(guide: Guide, code: str, writer: Writer) -> str:
         return ""
     parts = []
     if record.advice:
-        parts.append(
-            strong(words.gettext("What you do and don’t do. This is our advice, not from a source:"))
-        )
-        parts.append("\n".join(f"- {writer.say(text, name)}" for name, text in advice_messages(record)))
+        parts.append(advice(guide, code, writer))
         parts.append(strong(words.gettext("Why:")))
     parts.append("\n".join(f"- {writer.inline(entry)}" for entry in entries))
     return callout("danger", words.gettext("Read this first"), "\n\n".join(parts))
+
+
+def advice(guide: Guide, code: str, writer: Writer) -> str:
+    """What to do and not to do with a country, as its record advises."""
+    title = strong(writer.words.gettext("What you do and don’t do. This is our advice, not from a source:"))
+    listed = "\n".join(f"- {writer.say(text, name)}" for name, text in advice_messages(guide.records[code]))
+    return f"{title}\n\n{listed}"
 
 
 def russia_pointer(code: str, writer: Writer) -> str:

@@ -19,6 +19,7 @@ from guide.site import overview
 from guide.site.compare import compare_table
 from guide.site.contacts import contacts_table, filter_form
 from guide.site.context import Context
+from guide.site.country import advice
 from guide.site.editions import editions_list
 from guide.site.fact import Writer
 from guide.site.figures import figure_values, figures_chart, figures_table
@@ -139,6 +140,10 @@ class Macros:
     def emergency(self) -> str:
         """The emergency numbers, each with its countries."""
         return overview.emergency_numbers(self._guide, self._writer)
+
+    def russia(self) -> str:
+        """What to do and not to do with Russia, as its record advises."""
+        return advice(self._guide, "ru", self._writer)
 
     def map(self) -> str:
         """The countries as a map, coloured by a comparison."""
