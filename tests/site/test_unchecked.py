@@ -102,7 +102,7 @@ def test_the_planner_says_so_in_text_and_on_paper(late, project):
     assert "+46 20 39 00 00" in text
     assert SAID["en"] in text
     call = plan_html(plan, "Plan").partition("</ul>")[0]
-    assert f'<em>{SAID["en"]}</em></li>' in call
+    assert f"<em>{SAID['en']}</em></li>" in call
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
