@@ -58,7 +58,7 @@ def test_the_search_finds_and_leads_there(page, address):
 
 def test_the_planner_plans_and_leads_on(page, address):
     page.goto(f"{address}across-borders/plan.html#found=pl&home=ua")
-    expect(page.locator(".plan-count")).to_have_text(re.compile(r"^\d+ steps$"))
+    expect(page.locator(".plan-count")).to_have_text(re.compile(r"^Go to the plan: \d+ steps$"))
     links = page.locator(".plan-result a").evaluate_all("all => all.map((one) => one.href)")
     [first, *_] = [link for link in links if "/countries/pl.html" in link]
     page.goto(first)

@@ -299,6 +299,31 @@
     return make("li", "plan-step", head, ...shown.map((one) => showCard(one, step)), sources(why), links(step));
   }
 
+  // The address holds the choices, so that a link within the plan leaves it alone.
+  function leap(id, text) {
+    const link = anchor(`#${id}`, text);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      const goal = document.getElementById(id);
+      const fold = goal.closest("details");
+      fold?.fill();
+      if (fold) folds.set(id, (fold.open = true));
+      goal.tabIndex = -1;
+      goal.focus();
+      goal.scrollIntoView();
+    });
+    return link;
+  }
+
+  // What the plan is made of, to go there at once.
+  function contents(parts) {
+    const heads = parts.map((part) => part.querySelector("h2")).filter((head) => head?.id);
+    const list = make("ul", "", ...heads.map((head) => make("li", "", leap(head.id, head.textContent))));
+    const node = make("nav", "plan-contents no-print", list);
+    node.setAttribute("aria-label", names.contents);
+    return node;
+  }
+
   function titled(title, id) {
     const heading = make("h2", "", title);
     heading.id = id;
@@ -482,7 +507,8 @@
     }
     const { values, steps } = plan(table, choices);
     draw(values, steps);
-    count.textContent = names.steps.replace("{number}", steps.filter(({ step }) => !step.k).length);
+    const number = names.steps.replace("{number}", steps.filter(({ step }) => !step.k).length);
+    count.replaceChildren(leap("call", names.go.replace("{steps}", number)));
     const worked = table.derived.find((one) => one.n === "standing");
     standing.textContent =
       values.status !== "auto" ? ""
@@ -509,7 +535,9 @@
       notes(),
       make("p", "plan-independent", names.independent),
     ];
-    result.replaceChildren(...parts.filter((one) => one !== ""));
+    const there = parts.filter((one) => one !== "");
+    if (!paper) there.splice(1, 0, contents(there.slice(1)));
+    result.replaceChildren(...there);
     redraw = () => draw(values, steps);
   }
 

@@ -47,7 +47,8 @@ class Pen:
         text = f'<span class="plan-text">{who}<strong>{self.say(step["t"])}</strong></span>{advice}'
         head = text if step.get("k") else f'<label><input type="checkbox"> {text}</label>'
         when = f'<p class="plan-when">{escape(note)}</p>' if note else ""
-        return f'<li class="plan-step"><p class="plan-head">{head}</p>{when}{body}</li>'
+        css = "plan-step plan-step-never" if step.get("k") == "never" else "plan-step"
+        return f'<li class="{css}"><p class="plan-head">{head}</p>{when}{body}</li>'
 
     def card(self, shown: Shown) -> str:
         """One record."""

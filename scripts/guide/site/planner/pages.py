@@ -46,7 +46,8 @@ class _Page:
         words, names = self._words, self._names
         link = self._writer.to("across-borders/plan.html")
         name = plain(words.gettext(N_("Plan a handover")))
-        yield f'{plain(words.gettext(_INTRO))} <a href="{link}">{name}</a>.'
+        homes = f'<a href="#homes">{plain(words.gettext(_HOMES))}</a>'
+        yield f'{plain(words.gettext(_INTRO))} <a href="{link}">{name}</a>.\n\n<p>{homes}</p>'
         yield self._section(names["call"], "call", self._numbers())
         yield self._section(names["never"], "never", self._steps(self._of("never")))
         measures = [self._of("", number) for number in range(1, 8)]

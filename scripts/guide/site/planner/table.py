@@ -44,6 +44,8 @@ NAMES = {
     "note": N_("Note:"),
     "unknown": N_("Not known."),
     "steps": N_("{number} steps"),
+    "go": N_("Go to the plan: {steps}"),
+    "contents": N_("Parts of the plan"),
     "choose": N_("Choose the two countries. The steps appear here."),
     "nothing": N_("The record has nothing that fits this person."),
     "question": N_("Question"),
