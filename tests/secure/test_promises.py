@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import prod
 
 import pytest
 
 from guide.facts.guide import Guide
 from guide.project import Project
+from guide.route.case import fields
 from guide.secure.policy import response_headers
 from tests.bad.test_bad import FILES
 from tests.checks.test_sandbox import ATTEMPTS
@@ -35,7 +37,7 @@ def test_a_test_stands_behind_each_promise(code, project):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_figures_are_true(code, project, guide: Guide):
-    countries, tests = len(guide.countries), project.root / "tests"
+    tests = project.root / "tests"
     known = {
         "secure/test_policy.py": [len(response_headers())],
         "publish/test_pdfs.py": [PDFS, 0],
@@ -47,7 +49,10 @@ def test_the_figures_are_true(code, project, guide: Guide):
     }
     assert {test: said[test] for test in known} == known
     plans, cases = said["route/test_plan.py"]
-    assert plans == countries * (countries + 1) * 3 * 5 * 3
+    answers = {one.name: len(one.values) for one in fields(guide) if one.name != "role"}
+    # Where the person wants to go is asked of those alone who wish to go elsewhere.
+    goals = answers.pop("wish") - 1 + answers.pop("to")
+    assert plans == prod(answers.values()) * goals
     assert len(list((tests / "route" / "cases").glob("*.txt"))) > cases
     assert len(FILES) > said["bad/test_bad.py"][0]
 
