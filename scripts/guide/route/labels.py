@@ -154,3 +154,28 @@ DERIVED = {
     },
 }
 """What is worked out, in the words that a page needs where it shows the condition of a step."""
+
+WHEN = {
+    "age": {
+        "adult": N_("the person is an adult"),
+        "child": N_("the person is a child"),
+        "unsure": N_("the age is not sure"),
+    },
+    "police": {
+        "yes": N_("the person agrees to contact with the police"),
+        "no": N_("the person says no to the police"),
+        "not-asked": N_("nobody has asked the person about the police"),
+    },
+    "wish": {
+        "stay": N_("the person wants to stay here"),
+        "asylum": N_("the person asks for asylum"),
+        "home": N_("the person wants to go home"),
+        "elsewhere": N_("the person wants to go to another country"),
+        "unknown": N_("it is not known what the person wants"),
+    },
+    "danger": {
+        "no": N_("nobody is in danger now"),
+        "yes": N_("somebody is in danger now"),
+    },
+}
+"""Answers in the words of a sentence, where a page shows the condition of a step."""

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from guide.language.words import Words
-from guide.route.labels import DERIVED, SHORT
+from guide.route.labels import DERIVED, SHORT, WHEN
 from guide.route.plan import Shown
 from guide.route.table import Table, value_name
 from guide.site.labels import N_
@@ -116,6 +116,8 @@ class Narrow:
     def _condition(self, name: str, allowed: list[str]) -> str:
         gettext = self._words.gettext
         either = f" {gettext(N_('or'))} "
+        if name in WHEN:
+            return either.join(gettext(WHEN[name][one]) for one in allowed)
         if name in self._fields:
             named = either.join(value_name(name, one, self._words) for one in allowed)
             return f"{gettext(SHORT[name])}: {named}"
