@@ -27,13 +27,13 @@ class Reach(StrEnum):
 def dialable(contact: Contact) -> tuple[Phone, ...]:
     """The numbers that can be tried from abroad: those that a source confirms, or else those not excluded.
 
-    A short code works inside its country only, whatever the record does not say.
+    A short code works inside its country only, whatever the record does not say, and so do most free lines.
     """
     usable = [
         phone
         for phone in contact.phones
         if phone.abroad is Abroad.YES
-        or (phone.abroad is Abroad.UNKNOWN and not phones.is_short(phone.number))
+        or (phone.abroad is Abroad.UNKNOWN and phones.is_ordinary(phone.number))
     ]
     return tuple(sorted(usable, key=lambda phone: phone.abroad is not Abroad.YES))
 
