@@ -127,7 +127,10 @@ def test_the_whole_guide_has_every_page_that_belongs_in_it(code, site, project, 
             continue
         for element in page.article.iter("h1", "h2"):
             assert spaceless(text_of(element)) in said, page
-        for element in page.article.xpath("./p[not(@*)]"):
+        # What each country does about a measure stands in its own chapter, to which the measure's leads.
+        measure = page.address.startswith("measures/") and not page.address.endswith("index.html")
+        shown = "[not(preceding-sibling::h2[string-length(@id) = 2])]" if measure else ""
+        for element in page.article.xpath(f"./p[not(@*)]{shown}"):
             assert html_text(tostring(element, encoding="unicode", with_tail=False)) in said, page
 
 

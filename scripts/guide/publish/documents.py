@@ -10,6 +10,7 @@ from guide.pdf import SHEET, Cards, Chapter, Document, Labels, PocketCard
 from guide.publish.cards import cards_title, sentence_cards
 from guide.publish.one_list import with_one_list
 from guide.publish.pocket import pocket_card, pocket_title
+from guide.publish.repeats import without_repeats
 from guide.publish.sheet import PAGE, sheet_html
 from guide.site.context import Context
 from guide.site.labels import N_
@@ -42,7 +43,8 @@ def documents(context: Context, rendered: Rendered, site_url: str) -> Iterator[P
     chapters = tuple(
         Chapter(page.title, page.address, page.html, page.section, page.source) for page in pages
     )
-    whole = with_one_list(chapters, context.words.gettext(SOURCES), context.words.gettext(ONE_LIST))
+    told_once = [without_repeats(chapter, context) for chapter in chapters]
+    whole = with_one_list(told_once, context.words.gettext(SOURCES), context.words.gettext(ONE_LIST))
     yield Planned(f"guide-{code}.pdf", document(context, site_url, "", whole))
     for page in rendered.pages:
         if page.address == PAGE:
