@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -10,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from guide.cli import main
 from guide.project import Project
 from guide.publish.again import OTHER
 from guide.site.context import Context, build_context
@@ -54,7 +57,9 @@ class SmallGuide:
     def guide(
         self, *words: str, epoch: int | None = EPOCH, elsewhere: bool = False, **settings: str
     ) -> subprocess.CompletedProcess[str]:
-        """The `guide` command in the small guide's folder."""
+        """The `guide` command in the small guide's folder, in this process, which has loaded all it needs."""
+        if not elsewhere:
+            return self._here(words, _environment(epoch) | settings)
         with self.begin(*words, epoch=epoch, elsewhere=elsewhere, **settings) as begun:
             try:
                 out, err = begun.communicate(timeout=300)
@@ -63,12 +68,21 @@ class SmallGuide:
                 raise
         return subprocess.CompletedProcess(begun.args, begun.returncode, out, err)
 
+    def _here(self, words: tuple[str, ...], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(self.root)
+            for key in os.environ.keys() - environment.keys():
+                patch.delenv(key)
+            for key, value in environment.items():
+                patch.setenv(key, value)
+            done = CliRunner().invoke(main, words, catch_exceptions=False)
+        return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
+
     def begin(
         self, *words: str, epoch: int | None = EPOCH, elsewhere: bool = False, **settings: str
     ) -> subprocess.Popen[str]:
         """The `guide` command, begun."""
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("GUIDE_")}
-        environment |= {"SOURCE_DATE_EPOCH": "" if epoch is None else str(epoch)} | settings
+        environment = _environment(epoch) | settings
         return subprocess.Popen(
             [sys.executable, "-m", "guide", *words],
             cwd=self.root,
@@ -91,6 +105,11 @@ class SmallGuide:
         shutil.copytree(self.root, target, ignore=shutil.ignore_patterns("site", ".cache"))
         return SmallGuide(target)
 
+    def copy_built(self, target: Path) -> SmallGuide:
+        """The same guide in another folder, with what was built and kept."""
+        shutil.copytree(self.root, target)
+        return SmallGuide(target)
+
     def tree(self) -> dict[str, bytes]:
         """All built files by name."""
         return {
@@ -98,6 +117,11 @@ class SmallGuide:
             for path in self.site.rglob("*")
             if path.is_file()
         }
+
+
+def _environment(epoch: int | None) -> dict[str, str]:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GUIDE_")}
+    return environment | {"SOURCE_DATE_EPOCH": "" if epoch is None else str(epoch)}
 
 
 @pytest.fixture(scope="session")
@@ -123,8 +147,14 @@ def make_small(project: Project) -> Callable[[Path], SmallGuide]:
 def built_small(
     make_small: Callable[[Path], SmallGuide], tmp_path_factory: pytest.TempPathFactory
 ) -> SmallGuide:
-    """A small guide, built; not to be changed."""
-    small = make_small(tmp_path_factory.mktemp("built") / "guide")
-    done = small.build()
-    assert done.returncode == 0, done.stderr
+    """A small guide, built once for all test processes of a run; not to be changed."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    small = SmallGuide(shared / "built-small" / "guide")
+    with (shared / "built-small.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not small.site.exists():
+            make_small(small.root)
+            done = small.build()
+            assert done.returncode == 0, done.stderr
     return small

@@ -164,17 +164,16 @@ def test_two_builds_as_on_two_computers_give_the_same_bytes(built_small, tmp_pat
     assert len([name for name in first if name.endswith(".pdf")]) == 8
 
 
-def test_the_second_build_of_the_same_takes_all_from_the_cache(built_small):
-    before = built_small.tree()
-    kept = cached(built_small)
-    assert built_small.build().returncode == 0
-    assert built_small.tree() == before
-    assert cached(built_small) == kept
+def test_the_second_build_of_the_same_takes_all_from_the_cache(built_small, tmp_path):
+    small = built_small.copy_built(tmp_path / "guide")
+    kept = cached(small)
+    assert small.build().returncode == 0
+    assert small.tree() == built_small.tree()
+    assert cached(small) == kept
 
 
 def test_a_changed_sentence_remakes_only_what_says_it(built_small, tmp_path):
-    small = SmallGuide(tmp_path / "guide")
-    shutil.copytree(built_small.root, small.root)
+    small = built_small.copy_built(tmp_path / "guide")
     before, pdfs = small.tree(), set((small.root / ".cache" / "pdf").glob("*.pdf"))
     small.change(
         "docs/facts/se.yml", "We found no line for officers in Sweden.", "Officers have no line there."
@@ -192,8 +191,7 @@ def test_a_changed_sentence_remakes_only_what_says_it(built_small, tmp_path):
 
 
 def test_a_changed_page_of_one_language_leaves_the_others(built_small, tmp_path):
-    small = SmallGuide(tmp_path / "guide")
-    shutil.copytree(built_small.root, small.root)
+    small = built_small.copy_built(tmp_path / "guide")
     kept = {path.name for path in (small.root / ".cache" / "languages").iterdir()}
     before = small.tree()
     small.change("docs/sv/index.md", "# En liten guide", "# En mycket liten guide")
@@ -209,8 +207,10 @@ def test_a_changed_page_of_one_language_leaves_the_others(built_small, tmp_path)
     [(EPOCH, "11 January 2026", "confirmed"), (EPOCH + 3 * 365 * DAY, "10 January 2029", "older")],
 )
 def test_the_day_of_the_build_is_the_edition(epoch, shown, status, built_small, tmp_path):
-    small = built_small if epoch == EPOCH else built_small.copy(tmp_path / "guide")
-    assert small.build(epoch=epoch).returncode == 0
+    small = built_small
+    if epoch != EPOCH:
+        small = built_small.copy(tmp_path / "guide")
+        assert small.build(epoch=epoch).returncode == 0
     page = parsed(small, "countries/se.html")
     assert shown in text_of(page)
     assert {row["status"] for row in json.loads(small.tree()["data/facts.json"])} == {status}
@@ -261,8 +261,7 @@ def test_every_text_that_is_not_translated_is_marked_as_english(built_small):
 
 
 def test_a_changed_form_is_made_anew_and_nothing_else(built_small, tmp_path):
-    small = SmallGuide(tmp_path / "guide")
-    shutil.copytree(built_small.root, small.root)
+    small = built_small.copy_built(tmp_path / "guide")
     before = small.tree()
     small.change("docs/forms/note.yml", "Write clearly.", "Write in capitals.")
     done = small.build()

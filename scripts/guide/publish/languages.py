@@ -104,7 +104,7 @@ class _Work:
             if part.rendered_file.exists():
                 self._pages_are_there(context, part)
             else:
-                future = self.pool.submit(_make_pages, self.project.root, context.language.code, part)
+                future = self.pool.submit(_make_pages, context.language.code, part, self.project, _settings())
                 self.pages[future] = (context, part)
         while self.pages or self.pdfs:
             going: list[Future[Any]] = [*self.pages, *self.pdfs]
@@ -149,11 +149,23 @@ def _planned(context: Context, part: Part) -> Iterator[AnyPlanned]:
     yield from form_documents(context)
 
 
-def _make_pages(root: Path, code: str, part: Part) -> tuple[Problem, ...]:
+def _settings() -> dict[str, str]:
+    """The settings of this build; another process may have been begun with those of an earlier one."""
+    return {key: value for key, value in os.environ.items() if _is_setting(key)}
+
+
+def _is_setting(key: str) -> bool:
+    return key == "SOURCE_DATE_EPOCH" or key.startswith("GUIDE_")
+
+
+def _make_pages(code: str, part: Part, project: Project, settings: dict[str, str]) -> tuple[Problem, ...]:
+    for key in [key for key in os.environ if _is_setting(key)]:
+        del os.environ[key]
+    os.environ.update(settings)
     # What an interrupted build has left.
     shutil.rmtree(part.pages, ignore_errors=True)
     new = part.folder / "new.json"
-    problems = build_language(root, code, part.pages, new).problems
+    problems = build_language(project.root, code, part.pages, new).problems
     if not problems:
         # Only a whole build has this name; one cut short is made again.
         new.replace(part.rendered_file)
