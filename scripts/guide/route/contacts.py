@@ -32,8 +32,7 @@ def dialable(contact: Contact) -> tuple[Phone, ...]:
     usable = [
         phone
         for phone in contact.phones
-        if phone.abroad is Abroad.YES
-        or (phone.abroad is Abroad.UNKNOWN and phones.is_ordinary(phone.number))
+        if phone.abroad is Abroad.YES or (phone.abroad is Abroad.UNKNOWN and phones.is_ordinary(phone.number))
     ]
     return tuple(sorted(usable, key=lambda phone: phone.abroad is not Abroad.YES))
 
