@@ -10,6 +10,7 @@ from guide.route.steps import Steps, load_steps
 from guide.route.table import Table
 from guide.site.context import build_context
 from guide.site.planner.table import route_table
+from tests.route.every_case import EveryCase
 
 
 def pytest_addoption(parser: Any) -> None:
@@ -29,3 +30,8 @@ def table(project: Project, guide: Guide) -> Table:
     found = route_table(project, guide, build_context(project, "en").words)
     assert found
     return found
+
+
+@pytest.fixture(scope="session")
+def every(table: Table) -> EveryCase:
+    return EveryCase(table)

@@ -18,15 +18,9 @@ from guide.route.case import Case, UnknownAnswer, case_of, fields
 from guide.route.contacts import at_night, dialable, from_abroad
 from guide.route.plan import plan
 from guide.route.say import code_of
-from tests.route.every_case import EveryCase
 
 CHANCE = random.Random(20261121)  # noqa: S311 - the same cases each time
 WAYS = {"p", "e", "w"}
-
-
-@pytest.fixture(scope="session")
-def every(table):
-    return EveryCase(table)
 
 
 @pytest.fixture(scope="session")

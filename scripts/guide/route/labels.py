@@ -177,5 +177,32 @@ WHEN = {
         "no": N_("nobody is in danger now"),
         "yes": N_("somebody is in danger now"),
     },
+    "standing": {
+        "national": N_("the person is a citizen of the country where they are"),
+        "eu-eea": N_("the person is an EU or EEA citizen"),
+        "temporary-protection": N_("the person has temporary protection"),
+        "third-country": N_("the person is a citizen of a country outside the EU and EEA"),
+        "unknown": N_("the right to stay is not known"),
+    },
+    "role": {
+        "police-patrol": N_("you are on police patrol"),
+        "investigator": N_("you are an investigator"),
+        "border-guard": N_("you are a border guard"),
+        "migration-officer": N_("you are a migration officer"),
+        "asylum-interviewer": N_("you hear asylum claims"),
+        "labour-inspector": N_("you are a labour inspector"),
+        "consular-officer": N_("you work at a consulate"),
+        "prosecutor": N_("you are a prosecutor"),
+        "support-worker": N_("you are a support worker"),
+    },
 }
 """Answers in the words of a sentence, where a page shows the condition of a step."""
+
+COUNTRIES = {
+    "home": N_("the home country is {countries}"),
+    "to": N_("the person wants to go to {countries}"),
+    "exploited": N_("the person was exploited in {countries}"),
+}
+"""The same where the answers are countries."""
+
+OUTSIDE = N_("a country outside this guide")

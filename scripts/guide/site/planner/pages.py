@@ -71,7 +71,9 @@ class _Page:
         if not self._here.can(step) or any(country == "home" for country, _ in shown):
             return False
         ordinary = (one for home, one in self._homes.items() if home not in ("other", "ru", self._code))
-        return all(one.can(step) for one in ordinary)
+        never = sum(not one.can(step) for one in ordinary)
+        # The home country is no third country, so that a step about the one third country spares it.
+        return not never or (never == 1 and _of_third(step))
 
     def _of(self, kind: str, measure: int = 0) -> Rules:
         return [

@@ -1,0 +1,97 @@
+"""The conditions of a step in sentences, as far as the known answers leave them open."""
+
+from __future__ import annotations
+
+from guide.language.words import Words
+from guide.route.labels import COUNTRIES, DERIVED, OUTSIDE, WHEN
+from guide.route.possible import Conditions, Possible
+from guide.route.table import Table
+from guide.site.labels import N_
+
+_ONLY = N_("Only if: {conditions}.")
+_NOT = N_("Not if: {conditions}.")
+_PERSON = ("standing", "age")
+"""What tells persons apart to whom the rules on the reflection period apply."""
+
+Open = tuple[str, list[str], list[str]]
+"""A question, the answers with which a step counts, and those with which it does not."""
+
+
+class When:
+    """Says when a step counts, where some answers are `known`."""
+
+    def __init__(self, table: Table, words: Words, known: dict[str, str], possible: Possible) -> None:
+        self._table, self._words, self._known, self._possible = table, words, known, possible
+
+    def said(self, conditions: Conditions) -> str:
+        """By what must be or by what must not be, whichever is shorter; empty where nothing is open."""
+        only, never = [], []
+        plain, apart = self._persons(conditions)
+        for name, allowed, barred in filter(self._is_open, map(self._open, plain)):
+            if len(barred) < len(allowed):
+                never += [self._condition(name, [one]) for one in barred]
+            else:
+                only.append(self._condition(name, allowed))
+        only += [apart] if apart else []
+        gettext = self._words.gettext
+        every, either = f", {gettext(N_('and'))} ".join(only), self._either(never)
+        said = [(_ONLY, every), (_NOT, either)]
+        return " ".join(gettext(pattern).format(conditions=text) for pattern, text in said if text)
+
+    def _open(self, condition: tuple[str, tuple[str, ...]]) -> Open:
+        name, allowed = condition
+        possible = [one for one in self._possible.every(name) if one in self._possible.answers(name)]
+        return (
+            name,
+            [one for one in possible if one in allowed],
+            [one for one in possible if one not in allowed],
+        )
+
+    def _is_open(self, one: Open) -> bool:
+        """A reader who states no role needs no word about roles."""
+        name, allowed, barred = one
+        return bool(barred) and not (name == "role" and "any" in allowed)
+
+    def _persons(self, conditions: Conditions) -> tuple[Conditions, str]:
+        """The conditions with the persons whom `period` means in its place; in words where two do not do."""
+        period = next((self._open(one) for one in conditions if one[0] == "period"), None)
+        if not period or not self._is_open(period):
+            return conditions, ""
+        other = tuple(one for one in conditions if one[0] not in ("period", *_PERSON))
+        tied = tuple(one for one in conditions if one[0] in ("period", *_PERSON))
+        ages: dict[str, set[str]] = {}
+        for standing, age in sorted(self._possible.together(_PERSON, tied)):
+            ages.setdefault(standing, set()).add(age)
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for standing, of in ages.items():
+            groups.setdefault(tuple(sorted(of)), []).append(standing)
+        if len(groups) == 1:
+            [(alike, standings)] = groups.items()
+            return (*other, ("standing", tuple(standings)), ("age", alike)), ""
+        either = f"; {self._words.gettext(N_('or'))} "
+        return other, either.join(self._group(standings, alike) for alike, standings in groups.items())
+
+    def _group(self, standings: list[str], ages: tuple[str, ...]) -> str:
+        said = [self._condition("standing", standings)]
+        if set(ages) != self._possible.answers("age"):
+            said.append(self._condition("age", list(ages)))
+        return f", {self._words.gettext(N_('and'))} ".join(said)
+
+    def _condition(self, name: str, allowed: list[str]) -> str:
+        gettext = self._words.gettext
+        if name in COUNTRIES:
+            named = [gettext(OUTSIDE) if one == "other" else self._words.country(one) for one in allowed]
+            return gettext(COUNTRIES[name]).format(countries=self._either(named))
+        if name in WHEN or name in DERIVED:
+            return self._either([gettext((WHEN.get(name) or DERIVED[name])[one]) for one in allowed])
+        act = next(label for label, of in self._table["acts"] if of == name)
+        names = self._table["names"]
+        here = names["here"].format(country=self._words.country(self._known["found"]))
+        ties = {"both": names["both"], "here": here}
+        ties |= {"there": gettext(N_("binds only the home country")), "neither": names["neither"]}
+        return f"{act} {self._either([ties.get(one, names['tie-unknown']) for one in allowed])}"
+
+    def _either(self, parts: list[str]) -> str:
+        """`a, b or c`; empty for none."""
+        *first, last = parts or [""]
+        return f" {self._words.gettext(N_('or'))} ".join([", ".join(first), last] if first else [last])
