@@ -15,7 +15,8 @@ How a document is made, one module a step:
    All text goes into quoted strings (`literal`), so no text can act as code.
 5. `compile` runs Typst with the template and fonts in `overrides/pdf` for PDF/UA-1 and PDF/A-2a.
 6. `inside` gives each link inside the document its place, which Typst could only do at twice the cost.
-7. `pack` compresses what Typst leaves plain, and sees that no stream ends with a line end.
+7. `row_heads` makes heads of cells that are heads of rows, which Typst's Python form cannot do.
+8. `pack` compresses what Typst leaves plain, and sees that no stream ends with a line end.
 
 A form goes another way. Its words come in as a `FormDocument`. `form_writer` writes Typst that leaves a link
 where something can be filled in (`form_places` names these), and `form_fields` makes a form field of each

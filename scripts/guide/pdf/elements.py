@@ -29,6 +29,8 @@ INLINES = (
     | {"strong", "b", "em", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup"}
     | {"abbr", "bdi", "cite", "code", "data", "dfn", "kbd", "samp", "time", "var"}
 )
+ROW_HEAD = "row-head"
+"""The role of a cell of a table's body that is the head of its row."""
 WIDELY_KNOWN = {
     "button": "Leave it out, or give it the class no-print.",
     "iframe": "Link to the other page instead.",

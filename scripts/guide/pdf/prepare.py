@@ -63,7 +63,7 @@ def finish(page: Page, pictures: Pictures, used: set[str]) -> None:
         _mark_picture(page, element, pictures)
         _mark_role(element)
         if element.tag == "th" and not any(True for _ in element.iterancestors("thead")):
-            markup.set_marks(element, role="row-head")
+            markup.set_marks(element, role=elements.ROW_HEAD)
     for element in markup.each(page.root):
         for name in ("id", "class", "title", "role", "lang"):
             element.attrib.pop(name, None)

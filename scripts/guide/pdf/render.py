@@ -15,7 +15,7 @@ import pikepdf
 
 from guide.pdf import cache as store
 from guide.pdf import compile as typesetting
-from guide.pdf import inlines, links, prepare, tree, writer
+from guide.pdf import inlines, links, prepare, row_heads, tree, writer
 from guide.pdf.compile import Place
 from guide.pdf.images import PICTURE_TYPES, Pictures
 from guide.pdf.inside import lead_inside
@@ -42,20 +42,33 @@ def render(document: Document, template_root: Path, cache: Path | None, images: 
     pictures = Pictures(images, document.site_url)
     pages = [prepare.read(chapter) for chapter in document.chapters]
     used = links.settle(pages, document.site_url)
-    bodies = [_body(page, pictures, used) for page in pages]
+    shapes: list[row_heads.Shape] = []
+    bodies = [_body(page, pictures, used, shapes) for page in pages]
     if problems := [problem for page in pages for problem in page.problems]:
         raise ProblemsFound(problems)
     plain, places = _set(document, pages, bodies, pictures.files, template_root)
-    pdf = pack(plain, lambda opened: lead_inside(opened, places, document.labels.page_of))
+
+    def complete(opened: pikepdf.Pdf) -> None:
+        lead_inside(opened, places, document.labels.page_of)
+        row_heads.tag(opened, shapes)
+
+    pdf = pack(plain, complete)
     if cache:
         store.store(cache, name, pdf)
     return pdf
 
 
-def _body(page: Page, pictures: Pictures, used: set[str]) -> str:
-    """The page as Typst; nothing for one with problems, of which there will be no PDF."""
+def _body(page: Page, pictures: Pictures, used: set[str], shapes: list[row_heads.Shape]) -> str:
+    """The page as Typst; nothing for one with problems, of which there will be no PDF.
+
+    Adds its tables to `shapes`.
+    """
     prepare.finish(page, pictures, used)
-    return "" if page.problems else writer.write(tree.read(page.root), writer.Place())
+    if page.problems:
+        return ""
+    nodes = tree.read(page.root)
+    shapes.extend(row_heads.shapes(nodes, page.chapter.place))
+    return writer.write(nodes, writer.Place())
 
 
 def _set(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guide.pdf import cache as store
 from guide.pdf import compile as typesetting
-from guide.pdf import form_font, form_writer
+from guide.pdf import form_font, form_writer, row_heads
 from guide.pdf.form_fields import add_fields
 from guide.pdf.form_model import FormDocument
 from guide.pdf.form_places import places
@@ -37,7 +37,8 @@ def render_form(form: FormDocument, template_root: Path, cache: Path | None) -> 
     chapter = Chapter(form.title.text, "", source, source=form.source)
     plain = typesetting.to_pdf(source, {}, template_root, form.date, (chapter,))
     font = form_font.read(template_root / "fonts" / _FIELD_FONT, form.lang)
-    pdf = pack(add_fields(plain, places(form), form.lang, font))
+    filled, tables = add_fields(plain, places(form), form.lang, font), list(row_heads.form_shapes(form))
+    pdf = pack(filled, lambda opened: row_heads.tag(opened, tables))
     if cache:
         store.store(cache, name, pdf)
     return pdf

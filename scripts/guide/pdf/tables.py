@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
+from guide.pdf.elements import ROW_HEAD
 from guide.pdf.literal import array, call, content
 from guide.pdf.tree import Node, marks, text
 
@@ -53,12 +54,9 @@ class Table:
 
 def write(node: Node, blocks: Callable[[Sequence[Node]], str], *, top: bool, size: float) -> Table:
     """A table as Typst. `top` says that it stands in the running text, where it may turn the page."""
-    _, (_, caption), columns, (_, head_rows), bodies, (_, foot_rows) = node["c"]
-    head = _rows(head_rows, columns, head=True)
-    if not any(cell.text for row in head for cell in row):
-        head = []
-    body_rows = [row for body in bodies for row in (*body[2], *body[3])] + foot_rows
-    body = _rows(body_rows, columns, head=False)
+    _, (_, caption), columns, *_ = node["c"]
+    head_rows, body_rows = rows(node)
+    head, body = _rows(head_rows, columns, head=True), _rows(body_rows, columns, head=False)
     layout = arrange([*head, *body], len(columns), top=top, size=size)
     typst = call(
         "data-table",
@@ -69,6 +67,13 @@ def write(node: Node, blocks: Callable[[Sequence[Node]], str], *, top: bool, siz
         size=f"{layout.size:g}pt",
     )
     return Table(typst, layout.landscape)
+
+
+def rows(node: Node) -> tuple[list[Any], list[Any]]:
+    """The nodes of a table's rows: those of its head, if that has words, and all others."""
+    _, _, _, (_, head), bodies, (_, foot) = node["c"]
+    has_words = any(text(cell[4]).strip() for row in head for cell in row[1])
+    return head if has_words else [], [row for body in bodies for row in (*body[2], *body[3])] + foot
 
 
 def arrange(rows: Sequence[Sequence[Cell]], count: int, *, top: bool, size: float) -> Layout:
@@ -150,7 +155,7 @@ def _read(cell: Sequence[Any], columns: Sequence[Any], place: int, *, head: bool
     attributes, align, rows, spanned, blocks = cell
     column = columns[min(place, len(columns) - 1)][0]["t"]
     alignment = _ALIGNMENTS.get(align["t"]) or _ALIGNMENTS.get(column) or "left"
-    is_head = head or marks(attributes).get("role") == "row-head"
+    is_head = head or marks(attributes).get("role") == ROW_HEAD
     return Cell(blocks, _SPACES.sub(" ", text(blocks)).strip(), spanned, rows, alignment, is_head)
 
 
