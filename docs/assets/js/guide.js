@@ -264,3 +264,13 @@ function makeFold(fold) {
 }
 
 document.querySelectorAll("details.found-fold").forEach(makeFold);
+
+// Paper tells the day on which it was printed.
+addEventListener("beforeprint", () => {
+  const { dataset, lang } = document.documentElement;
+  const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
+  document.querySelectorAll("[data-printed]").forEach((line) => {
+    line.textContent = line.dataset.printed.replace("{day}", day);
+    dataset.printDay = line.textContent;
+  });
+});

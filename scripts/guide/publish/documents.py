@@ -14,6 +14,7 @@ from guide.publish.repeats import without_repeats
 from guide.publish.sheet import PAGE, sheet_html
 from guide.site.context import Context
 from guide.site.labels import N_
+from guide.site.page_facts import edition_line, said_edition
 from guide.site.rendered import Rendered
 
 SOURCES = N_("Sources")
@@ -91,18 +92,6 @@ def document(context: Context, site_url: str, country: str, chapters: tuple[Chap
             notice=_notice(context),
         ),
     )
-
-
-def edition_line(context: Context) -> str:
-    """Which edition a document is of, in words."""
-    return f"{context.words.gettext('Edition')}: {said_edition(context)}"
-
-
-def said_edition(context: Context) -> str:
-    """Day and commit of the edition."""
-    edition = context.edition
-    day = context.words.day(edition.day)
-    return f"{day} ({edition.commit})" if edition.commit else day
 
 
 def _notice(context: Context) -> str:

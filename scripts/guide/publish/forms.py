@@ -11,9 +11,9 @@ from guide.forms.models import Form, Kind
 from guide.forms.models import Part as AskedPart
 from guide.forms.texts import name
 from guide.pdf.form_model import Blank, Column, FormDocument, FormLabels, Part, Said
-from guide.publish.documents import edition_line
 from guide.site.context import Context
 from guide.site.labels import N_, SITE_NAME
+from guide.site.page_facts import edition_line
 
 OWN = N_("Our own form; not a form of any authority. Where your service has its own, use that one.")
 BEFORE = N_("Before you fill it in")

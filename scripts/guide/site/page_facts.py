@@ -62,6 +62,18 @@ def page_facts(context: Context, place: Place, host: Host) -> dict[str, Any]:
     }
 
 
+def edition_line(context: Context) -> str:
+    """Which edition a page or a document is of, in words."""
+    return f"{context.words.gettext('Edition')}: {said_edition(context)}"
+
+
+def said_edition(context: Context) -> str:
+    """Day and commit of the edition."""
+    edition = context.edition
+    day = context.words.day(edition.day)
+    return f"{day} ({edition.commit})" if edition.commit else day
+
+
 def _alternate(context: Context, place: Place, host: Host, code: str, name: str) -> dict[str, str]:
     there = f"{context.folder(code)}{place.address}"
     site = host.site_url.removesuffix(context.folder(context.language.code))

@@ -39,8 +39,9 @@ from guide.site.fact import Writer
 from guide.site.files import file_problems
 from guide.site.footnotes import Footnotes
 from guide.site.macros import Macros, expand
-from guide.site.page_facts import Host, Place, page_facts
+from guide.site.page_facts import Host, Place, edition_line, page_facts
 from guide.site.pages import Generated, generated_pages
+from guide.site.paper import with_paper_lines
 from guide.site.planner.form import SCRIPT, TABLE
 from guide.site.planner.table import route_table
 from guide.site.prose_lists import lists_alone
@@ -242,6 +243,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         host = Host(config.site_url or "", self.config.repository, self.config.branch)
         context["guide"] = {**page_facts(self.context, place, host), "pages": self._addresses}
         return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Tell the printer what to put on every sheet."""
+        lines = {
+            "title": f"{config.site_name}: {page.title}",
+            "edition": edition_line(self.context),
+            "address": page.canonical_url or "",
+        }
+        return with_paper_lines(output, lines)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from all pages: feed, search, and what the PDFs are made from."""
