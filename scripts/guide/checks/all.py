@@ -14,6 +14,7 @@ from functools import partial
 from guide.checks.markup import page_markup_problems
 from guide.checks.numbers import number_problems
 from guide.checks.reading import reading_problems
+from guide.checks.scope import scope_problems
 from guide.checks.translations import catalog_problems, page_problems, template_problems
 from guide.edition import edition, latest_check
 from guide.facts.guide import Guide
@@ -52,6 +53,7 @@ def check_all(project: Project) -> tuple[Problem, ...]:
             problems += page_problems(project)
             problems += _beside_pages(project, guide)
             problems += number_problems(project.root, loaded)
+            problems += scope_problems(loaded)
             told = {(one.file, one.line) for one in markup}
             problems += [one for read in pages for one in read() if (one.file, one.line) not in told]
     problems += _schema(project)

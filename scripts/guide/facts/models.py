@@ -161,7 +161,7 @@ class Contact(FactBase):
 
 
 class AppliesTo(Strict):
-    """To whom a rule applies; an empty list means everybody."""
+    """Whom a rule or a statement is about; an empty list means everybody."""
 
     age: Age | None = None
     residence: tuple[Residence, ...] = ()
@@ -176,7 +176,13 @@ class Treaty(Strict):
     ratified: YearOrDate | None = None
 
 
-class Rule(FactBase):
+class Applied(FactBase):
+    """A fact that can be for some persons only."""
+
+    applies_to: AppliesTo = AppliesTo()
+
+
+class Rule(Applied):
     """A legal rule: how long, under which article, who decides, for whom."""
 
     kind: Literal["rule"]
@@ -191,7 +197,6 @@ class Rule(FactBase):
         default=None, description="The legal article, with the act's usual short name"
     )
     decides: tuple[Actor, ...] = ()
-    applies_to: AppliesTo = AppliesTo()
     treaty: Treaty | None = None
 
     @model_validator(mode="after")
@@ -204,7 +209,7 @@ class Rule(FactBase):
         return self
 
 
-class Statement(FactBase):
+class Statement(Applied):
     """One sentence of guidance or knowledge."""
 
     kind: Literal["statement"]

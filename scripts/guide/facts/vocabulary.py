@@ -161,6 +161,8 @@ class Residence(StrEnum):
     THIRD_COUNTRY = "third-country"
     TEMPORARY_PROTECTION = "temporary-protection"
     ASYLUM_SEEKER = "asylum-seeker"
+    FOREIGN = "foreign"
+    """Citizens of another country, where the source does not say whether EU citizens count."""
 
 
 class Act(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide.facts.guide import Entry
-from guide.facts.models import Rule
+from guide.facts.models import Applied, Rule
 from guide.facts.vocabulary import Age, Residence
 from guide.route.case import Standing
 
@@ -16,6 +16,7 @@ _COVERS = {
     Residence.THIRD_COUNTRY: (Standing.THIRD_COUNTRY, Standing.TEMPORARY_PROTECTION),
     Residence.TEMPORARY_PROTECTION: (Standing.TEMPORARY_PROTECTION,),
     Residence.ASYLUM_SEEKER: (Standing.THIRD_COUNTRY, Standing.TEMPORARY_PROTECTION),
+    Residence.FOREIGN: (Standing.EU_EEA, Standing.THIRD_COUNTRY, Standing.TEMPORARY_PROTECTION),
 }
 """Whom a rule covers that names a kind of residence."""
 
@@ -32,12 +33,12 @@ _REACH = (
 
 
 def applies(entry: Entry) -> list[Condition]:
-    """In which cases a rule applies. Where an answer is not known, every rule may."""
+    """In which cases a rule or a statement applies. Where an answer is not known, every rule may."""
     fact = entry.fact
-    if not isinstance(fact, Rule):
+    if not isinstance(fact, Applied):
         return []
     conditions: list[Condition] = []
-    if not entry.record.is_country and fact.article and not fact.treaty:
+    if isinstance(fact, Rule) and not entry.record.is_country and fact.article and not fact.treaty:
         conditions += [("law", reach) for act, reach in _REACH if fact.article.startswith(act)][:1]
     if fact.applies_to.age:
         conditions.append(("age", ["adult" if fact.applies_to.age is Age.ADULT else "child", "unsure"]))

@@ -8,7 +8,7 @@ from datetime import date
 
 from guide.facts import phones
 from guide.facts.guide import Entry, Missing
-from guide.facts.models import Contact, Fact, Figure, Phone, Rule, Statement
+from guide.facts.models import Applied, Contact, Fact, Figure, Phone, Rule, Statement
 from guide.facts.status import Status
 from guide.facts.vocabulary import Abroad, Actor, Place, Role
 from guide.freshness.limits import unchecked_since
@@ -180,10 +180,12 @@ class Writer:
         return []
 
     def _statement_lines(self, fact: Statement) -> list[tuple[str, str]]:
-        if fact.reference:
-            return [(labels.N_("Reference"), plain(fact.reference))]
+        lines = [(labels.N_("Reference"), plain(fact.reference))] if fact.reference else []
         places = [self.words.gettext(labels.PLACES[place]) for place in fact.places if place is not Place.ANY]
-        return [(labels.N_("Seen at"), plain(", ".join(places)))] if places else []
+        if places and not lines:
+            lines = [(labels.N_("Seen at"), plain(", ".join(places)))]
+        to = self.applies_to(fact)
+        return lines + ([(labels.N_("Applies to"), plain(to))] if to else [])
 
     def figure(self, number: float, unit: str, counts: str) -> str:
         """`189 people exploited for labour`."""
@@ -255,7 +257,8 @@ class Writer:
             )
         return text
 
-    def applies_to(self, fact: Rule) -> str:
+    def applies_to(self, fact: Applied) -> str:
+        """`adults, EU and EEA citizens`; empty where a fact is about everybody."""
         parts = [labels.AGES[fact.applies_to.age]] if fact.applies_to.age else []
         parts += [labels.RESIDENCES[residence] for residence in fact.applies_to.residence]
         return ", ".join(self.words.gettext(part) for part in parts)

@@ -175,9 +175,10 @@ AGES = {Age.ADULT: N_("adults"), Age.CHILD: N_("children under 18")}
 RESIDENCES = {
     Residence.NATIONAL: N_("own citizens"),
     Residence.EU_EEA: N_("EU and EEA citizens"),
-    Residence.THIRD_COUNTRY: N_("citizens of other countries"),
+    Residence.THIRD_COUNTRY: N_("citizens of countries outside the EU and EEA"),
     Residence.TEMPORARY_PROTECTION: N_("people with temporary protection"),
     Residence.ASYLUM_SEEKER: N_("asylum seekers"),
+    Residence.FOREIGN: N_("foreigners"),
 }
 
 ACTS = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from guide.facts import phones
 from guide.facts.guide import Entry, Guide, Missing
-from guide.facts.models import Contact, Rule
+from guide.facts.models import Applied, Contact, Rule
 from guide.facts.status import Status
 from guide.facts.vocabulary import Act, KeyQuestion, Measure, Role
 from guide.language.messages import caution_context, item_context
@@ -118,7 +118,7 @@ class CardMaker:
 
     def otherwise(self, entry: Entry) -> Text:
         """For whom a rule is that does not fit the case."""
-        if not isinstance(entry.fact, Rule):
+        if not isinstance(entry.fact, Applied):
             return ""
         pattern = self._words.gettext(N_("Left out: a rule that is only for {persons}."))
         return pattern.format(persons=self._writer.applies_to(entry.fact))
@@ -165,8 +165,8 @@ class CardMaker:
             if fact.role is Role.EMERGENCY and fact.phones:
                 # Whoever needs this number needs no sentence.
                 card["t"] = ""
-        if isinstance(fact, Rule):
-            card |= self._of_rule(fact)
+        if isinstance(fact, Applied):
+            card |= self._of_applied(fact)
         return {name: value for name, value in card.items() if value or name == "s"}
 
     def _of_contact(self, fact: Contact, abroad: bool) -> dict[str, Any]:
@@ -190,15 +190,16 @@ class CardMaker:
             "l": lines,
         }
 
-    def _of_rule(self, fact: Rule) -> dict[str, Any]:
+    def _of_applied(self, fact: Applied) -> dict[str, Any]:
         writer, lines = self._writer, []
-        if fact.decides:
-            lines.append((LINES.index("decides"), writer.actors(fact.decides)))
-        if fact.article:
-            lines.append((LINES.index("article"), fact.article))
+        rule = fact if isinstance(fact, Rule) else None
+        if rule and rule.decides:
+            lines.append((LINES.index("decides"), writer.actors(rule.decides)))
+        if rule and rule.article:
+            lines.append((LINES.index("article"), rule.article))
         if to := writer.applies_to(fact):
             lines.append((LINES.index("applies"), to))
-        length = writer.length(fact)
+        length = writer.length(rule) if rule else ""
         return {"b": length[:1].upper() + length[1:], "l": lines}
 
     def _marks(self) -> str:
