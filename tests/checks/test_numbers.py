@@ -55,6 +55,17 @@ def test_a_check_in_one_fact_only_is_told_where_the_other_stands(record):
     )
 
 
+def test_hours_in_one_fact_only_are_told_where_the_other_stands(record):
+    change(record, '    hours: ["24/7", "Mo-Fr 09:00-16:30", "Mo,We-Fr 10:00-12:00"]\n', "")
+    [problem] = told(record)
+    assert "warning: police: its hours are not those of at-night" in problem
+
+
+def test_hours_that_differ_are_told_for_both(record):
+    change(record, '["24/7", "Mo-Fr 09:00-16:30", ', '["Mo-Fr", ')
+    assert len(told(record)) == 2
+
+
 def test_a_number_changed_in_one_fact_only_is_told_where_the_other_stands(record):
     change(record, "+4722669050", "+4722669051")
     [problem] = told(record)

@@ -75,6 +75,10 @@ def test_said(case, index):
     assert getattr(voice, how)(*values).replace("\N{NARROW NO-BREAK SPACE}", WIDE) == expected[index]
 
 
+def test_days_without_times_say_so():
+    assert words("en").hours("Mo-Fr") == f"Mon{DASH}Fri, times not known"
+
+
 @pytest.mark.parametrize("code", ALL)
 def test_every_language_of_the_countries_can_speak(code):
     voice = words(code)

@@ -84,6 +84,7 @@ def test_the_table_of_contacts_has_a_row_for_each_number(site, guide):
     for row in rows:
         numbers = [phone.number for phone in contacts[row["id"]].phones] or [""]
         assert row["phone"].removeprefix("'") in numbers
+        assert row["only"] == (contacts[row["id"]].only or "")
         assert row["status"] in STATUSES
         assert row["sources"].startswith("http")
 

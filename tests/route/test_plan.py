@@ -12,7 +12,7 @@ import pytest
 
 from guide.facts.guide import Entry
 from guide.facts.models import Contact, Rule
-from guide.facts.vocabulary import Abroad, KeyQuestion
+from guide.facts.vocabulary import Abroad, KeyQuestion, Role
 from guide.route.applies import applies
 from guide.route.case import Case, UnknownAnswer, case_of, fields
 from guide.route.contacts import at_night, dialable, from_abroad
@@ -274,6 +274,21 @@ def test_at_night_the_call_box_says_who_answers_or_that_nobody_is_known(every, c
     for card in table["cards"]:
         emergency = card.get("p") and not card.get("t")
         assert emergency or "p" not in card or any(number == 0 for number, _ in card["l"]), card
+
+
+def test_a_line_for_one_group_says_so_wherever_it_stands(table, guide):
+    named = {entry.id.replace(".", "-", 1): entry.fact.only for entry in guide.contacts() if entry.fact.only}
+    assert {"de-hotline-professionals", "se-helpline-women", "lt-ngo-men-crisis-centre"} <= set(named)
+    cards = [card for card in table["cards"] if "b" in card and card["h"] in named]
+    assert cards
+    for card in cards:
+        assert card["b"].endswith(f" (for {named[card['h']].value})"), card
+
+
+def test_at_night_lines_for_everybody_come_before_those_for_one_group(guide):
+    for record in guide.countries:
+        lines = [one.fact for one in at_night(guide, record.code) if one.fact.role is not Role.POLICE]
+        assert [one.only is not None for one in lines] == sorted(one.only is not None for one in lines)
 
 
 def test_an_answer_that_a_question_does_not_have_is_told(guide):

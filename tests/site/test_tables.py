@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guide.facts.models import Contact
+from guide.site.labels import GROUPS
 from tests.site.pages import spaced, text_of, untranslated, with_class
 
 LANGUAGES = ("en", "sv", "uk")
@@ -83,6 +84,9 @@ def test_the_contacts_page_lists_every_contact_of_every_country(code, site, cont
         assert row.get("data-role") == fact.role.value
         assert row.get("data-serves").split() == [one.value for one in fact.serves]
         assert spaced(words.gettext(fact.name)) in text_of(row[1])
+        if fact.only:
+            assert words.gettext(GROUPS[fact.only]) in text_of(row[1])
+            assert words.gettext(GROUPS[fact.only]) in text_of(row[3])
         assert spaced(words.caution(entry)) in text_of(row[1])
         numbers = [href for href in row.xpath(".//a/@href") if href.startswith("tel:")]
         assert numbers == [f"tel:{phone.number}" for phone in fact.phones]

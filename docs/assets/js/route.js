@@ -202,7 +202,7 @@
   const unknownHours = line([0, names["tie-unknown"]]);
 
   // What to know before a call abroad, to an unconfirmed line or one of unknown hours.
-  const warned = (card, here) => card.c && (!here || card.s === 2 || hours(card) === unknownHours);
+  const warned = (card, here) => card.c && (!here || card.s === 2 || hours(card) === unknownHours || hours(card).endsWith(names.times));
 
   const key = (card) => card.p?.map(([shown]) => shown).join();
 

@@ -16,12 +16,13 @@ from guide.problems import Problem, warning
 
 
 def number_problems(root: Path, loaded: Iterable[Loaded]) -> Iterator[Problem]:
-    """Numbers checked in one fact only, and numbers that a change took out of one fact only."""
+    """Numbers checked, or with hours, in one fact only; numbers that a change took out of one fact only."""
     base = _base()
     changed = _git(root, "diff", "--relative", "--name-only", base).decode().splitlines()
     for one in loaded:
         if one.record is not None:
             yield from _checked_in_one(one, one.record)
+            yield from _hours_in_one(one, one.record)
             if one.file in changed and (before := _before(root, base, one.file)):
                 yield from _changed_in_one(one, one.record, before)
 
@@ -34,6 +35,17 @@ def _checked_in_one(one: Loaded, record: Record) -> Iterator[Problem]:
             what = f"{slug}: checked {day}, but {last.id} with the same number {last.checked}"
             instead = "read a source of this fact too, and write the same day under checked"
             yield warning(one.file, one.lines[slug], what, instead)
+
+
+def _hours_in_one(one: Loaded, record: Record) -> Iterator[Problem]:
+    """A line whose hours another fact with the very same numbers knows, or knows otherwise."""
+    numbers = _numbers(record)
+    lines = {fact.id: fact for fact in record.facts if isinstance(fact, Contact)}
+    for slug, others in same_number(record).items():
+        for other in (lines[name] for name in others if numbers[name] == numbers[slug]):
+            if other.hours and other.hours != lines[slug].hours:
+                what = f"{slug}: its hours are not those of {other.id}, which has the same number"
+                yield warning(one.file, one.lines[slug], what, "write the same hours in both")
 
 
 def _changed_in_one(one: Loaded, record: Record, before: Record) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from guide.facts.vocabulary import (
     Bound,
     Confidence,
     Form,
+    Group,
     KeyQuestion,
     Limit,
     Measure,
@@ -137,10 +138,11 @@ class Contact(FactBase):
     kind: Literal["contact"]
     role: Role
     serves: tuple[Audience, ...] = Field(min_length=1)
+    only: Group | None = Field(default=None, description="One group of persons, if it is for no others")
     name: Phrase = Field(description="English name of the body or line")
     phones: tuple[Phone, ...] = ()
     hours: tuple[Annotated[str, Field(pattern=rules.HOURS)], ...] = Field(
-        default=(), description='"24/7" or "Mo-Fr 09:00-16:30"'
+        default=(), description='"24/7" or "Mo-Fr 09:00-16:30"; "Mo-Fr" where the times are not known'
     )
     languages: tuple[LanguageCode, ...] = Field(default=(), description="Languages spoken, as codes")
     email: str | None = None

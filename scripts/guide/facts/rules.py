@@ -10,7 +10,7 @@ import re
 
 HOURS = (
     r"^(24/7|(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))?(,(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))?)*"
-    r" [0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9])$"
+    r"( [0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9])?)$"
 )
 DURATION = r"^P[0-9]{1,4}[YMWD]$"
 

@@ -103,6 +103,14 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
+class Group(StrEnum):
+    """The only persons whom a line or a house is for."""
+
+    WOMEN = "women"
+    MEN = "men"
+    TRANSGENDER = "transgender"
+
+
 class SourceKind(StrEnum):
     """Who speaks in a source.
 

@@ -121,9 +121,10 @@ class Words:
         return format_unit(number, _UNITS[unit], "long", locale=self.locale)
 
     def hours(self, hours: str) -> str:
-        """`Mo-Fr 09:00-16:30` with the language's short names of days."""
+        """`Mo-Fr 09:00-16:30` with the language's short names of days; `Mo-Fr` tells no times."""
         if hours == "24/7":
             return self.gettext("Day and night, every day")
         names = get_day_names("abbreviated", "stand-alone", self.locale)
         spoken = re.sub(r"\b(Mo|Tu|We|Th|Fr|Sa|Su)\b", lambda found: str(names[_DAYS.index(found[1])]), hours)
-        return spoken.replace("-", "–").replace(",", ", ")
+        said = spoken.replace("-", "–").replace(",", ", ")
+        return said if ":" in hours else f"{said}, {self.gettext('times not known')}"

@@ -32,6 +32,7 @@ def contacts_csv(guide: Guide) -> str:
             "country",
             "role",
             "serves",
+            "only",
             "name",
             "local_name",
             "phone",
@@ -62,7 +63,8 @@ def contacts_csv(guide: Guide) -> str:
 
 def _before(entry: Entry, fact: Contact) -> tuple[str, ...]:
     serves = " ".join(audience.value for audience in fact.serves)
-    return (entry.id, entry.record.country, fact.role.value, serves, fact.name, fact.local_name or "")
+    only = fact.only.value if fact.only else ""
+    return (entry.id, entry.record.country, fact.role.value, serves, only, fact.name, fact.local_name or "")
 
 
 def _after(entry: Entry, fact: Contact) -> tuple[object, ...]:

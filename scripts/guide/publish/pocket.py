@@ -96,7 +96,8 @@ def _entry(entry: Entry | Missing, context: Context, question: KeyQuestion) -> L
 
 def _contact(entry: Entry, fact: Contact, words: Words, large: bool) -> Iterator[Line]:
     name = _run(fact.name, words, strong=True)
-    yield _line("text", name, _status(entry, words))
+    whom = (Run(f" ({words.gettext(labels.GROUPS[fact.only])})"),) if fact.only else ()
+    yield _line("text", name, *whom, _status(entry, words))
     for phone in fact.phones:
         remark = words.gettext(from_abroad(phone, fact.role))
         kind = "big" if large and phones.is_short(phone.number) else "number"

@@ -16,7 +16,7 @@ from guide.facts.vocabulary import KeyQuestion
 from guide.freshness.limits import unchecked_since
 from guide.freshness.numbers import is_emergency_line
 from guide.site.context import Context
-from guide.site.labels import UNCHECKED
+from guide.site.labels import GROUPS, UNCHECKED
 
 PAGE = "act-now.html"
 
@@ -89,6 +89,8 @@ def _of_country(context: Context, code: str) -> Iterator[str]:
     first = officers[:1]
     if first and _ALWAYS not in _contact(first[0]).hours:
         first += [one for one in officers[1:] if _ALWAYS in _contact(one).hours][:1]
+    if all(_contact(one).only for one in first):
+        first += [one for one in officers[1:] if not _contact(one).only][:1]
     lines = ", ".join(_line(context, one, with_hours=True) for one in first)
     yield gettext("officers: {lines}").format(lines=lines or gettext("see the country's page"))
     child = next(
@@ -102,7 +104,9 @@ def _line(context: Context, entry: Entry, *, with_hours: bool) -> str:
     mark = _MARK if _to_try(entry) else ""
     number = f"{phones.shown(contact.phones[0].number)}{mark}"
     hours = ", ".join(context.words.hours(one) for one in contact.hours)
-    return f"{number} ({hours})" if hours and with_hours else number
+    whom = context.words.gettext(GROUPS[contact.only]) if contact.only else ""
+    said = ", ".join(part for part in (whom, hours if with_hours else "") if part)
+    return f"{number} ({said})" if said else number
 
 
 def _contacts(context: Context, code: str, question: KeyQuestion) -> Iterator[Entry]:

@@ -99,10 +99,12 @@ def _open_at_night(fact: object, doubtful: set[str]) -> bool:
     )
 
 
-def _for_officers_first(entry: Entry) -> tuple[bool, bool]:
+def _for_officers_first(entry: Entry) -> tuple[bool, bool, bool]:
+    """Lines for everybody before those for one group only, and lines for officers before others."""
     fact = entry.fact
-    serves = fact.serves if isinstance(fact, Contact) else ()
-    return isinstance(fact, Contact) and fact.role is Role.POLICE, Audience.PROFESSIONALS not in serves
+    if not isinstance(fact, Contact):
+        return False, False, True
+    return fact.role is Role.POLICE, fact.only is not None, Audience.PROFESSIONALS not in fact.serves
 
 
 def consular(guide: Guide, code: str) -> tuple[Entry, ...]:

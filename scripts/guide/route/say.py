@@ -103,10 +103,8 @@ def hours(card: dict[str, Any], names: dict[str, Any]) -> str:
 
 def warned(card: dict[str, Any], names: dict[str, Any], *, here: bool) -> Text:
     """What to know before a call abroad, to an unconfirmed line or one of unknown hours; empty for others."""
-    unknown = [LINES.index("hours"), names["tie-unknown"]]
-    doubtful = (
-        not here or card.get("s") == _UNCONFIRMED or unknown in [list(line) for line in card.get("l", ())]
-    )
+    unknown = hours(card, names).endswith((names["tie-unknown"], names["times"]))
+    doubtful = not here or card.get("s") == _UNCONFIRMED or unknown
     found: Text = card.get("c", "") if doubtful else ""
     return found
 

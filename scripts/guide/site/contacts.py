@@ -89,10 +89,10 @@ def _row(entry: Entry, writer: Writer) -> Row:
     if unchecked := writer.unchecked(entry):
         reach += f"<p>{unchecked}</p>"
     who = (
-        f'<p><a href="{writer.to(page)}"><strong>{writer.say(fact.name)}</strong></a></p>'
-        f"<p>{role} {writer.tail(entry)}</p>{note}"
+        f'<p><a href="{writer.to(page)}">{writer.name(fact)}</a></p><p>{role} {writer.tail(entry)}</p>{note}'
     )
     serves = ", ".join(words.gettext(labels.AUDIENCES[audience]) for audience in fact.serves)
+    serves += f" ({words.gettext(labels.GROUPS[fact.only])})" if fact.only else ""
     return Row(
         (country_cell(entry.record.code, writer), Cell(who), Cell(reach), Cell(plain(serves))),
         {

@@ -191,9 +191,14 @@ class Writer:
         """`189 people exploited for labour`."""
         return f"{strong(self.words.number(number, unit))} {self.say(counts)}"
 
+    def name(self, fact: Contact) -> str:
+        """The name in bold, and for whom it is: `National women's helpline (for women)`."""
+        whom = f" ({plain(self.words.gettext(labels.GROUPS[fact.only]))})" if fact.only else ""
+        return f"<strong>{self.say(fact.name)}</strong>{whom}"
+
     def contact_lines(self, fact: Contact) -> list[tuple[str, str]]:
         """Phone, hours, languages, e-mail and web, as far as known."""
-        lines = [(labels.N_("Contact"), f"<strong>{self.say(fact.name)}</strong>")]
+        lines = [(labels.N_("Contact"), self.name(fact))]
         lines += [(labels.N_("Phone"), self.phone(phone, fact.role)) for phone in fact.phones]
         if fact.hours:
             lines.append(

@@ -11,6 +11,7 @@ from guide.facts.vocabulary import (
     Audience,
     Bound,
     Form,
+    Group,
     KeyQuestion,
     Limit,
     Measure,
@@ -169,6 +170,12 @@ LIMITS = {
 
 DEADLINES = frozenset({Limit.REPORT_WITHIN, Limit.CLAIM_WITHIN, Limit.DECIDED_WITHIN})
 """Lengths by whose end somebody must have acted; they are no length of what the rule gives."""
+
+GROUPS = {
+    Group.WOMEN: N_("for women"),
+    Group.MEN: N_("for men"),
+    Group.TRANSGENDER: N_("for transgender people"),
+}
 
 AGES = {Age.ADULT: N_("adults"), Age.CHILD: N_("children under 18")}
 

@@ -54,6 +54,7 @@ NAMES = {
     "here": N_("binds only {country}"),
     "neither": N_("binds neither country"),
     "tie-unknown": N_("not known"),
+    "times": N_("times not known"),
     "acts": N_("Which acts bind them"),
     "worked-out": N_("Right to stay: we take this person to be {standing}. Change it if you know better."),
     "not-worked-out": N_(
@@ -182,13 +183,21 @@ class CardMaker:
             spoken = ", ".join(words.language(code) for code in fact.languages)
             lines.append((LINES.index("languages"), spoken))
         return {
-            "b": self._said(None, fact.name),
+            "b": self._named(fact),
             "p": [[phones.shown(one.number), words.gettext(from_abroad(one, fact.role))] for one in numbers],
             "e": fact.email or "",
             # At night a number is what counts; the country's page has the website too.
             "w": "" if numbers else fact.web or "",
             "l": lines,
         }
+
+    def _named(self, fact: Contact) -> Text:
+        """The name, and for whom it is where it is for one group only."""
+        name = self._said(None, fact.name)
+        if not fact.only:
+            return name
+        whom = labels.GROUPS[fact.only]
+        return f"{name} ({self._words.gettext(whom)})" if isinstance(name, str) else [f"{name[0]} ({whom})"]
 
     def _of_applied(self, fact: Applied) -> dict[str, Any]:
         writer, lines = self._writer, []
