@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import gzip
+from itertools import product
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
+
+from guide.facts.guide import Entry
+from guide.facts.vocabulary import KeyQuestion
+from guide.site.context import build_context
+from guide.site.fact import Writer, anchor
+from guide.site.footnotes import Footnotes
+from guide.site.labels import MEASURE_USES, MEASURES
 
 QUERIES = yaml.safe_load((Path(__file__).parents[1] / "search" / "queries.yml").read_text(encoding="utf-8"))
 FOLDERS = {"en": "", "sv": "sv/", "uk": "uk/"}
@@ -75,6 +83,69 @@ def test_officers_find_the_right_page_among_the_first(code, opened, built_site):
 def leads(found: list[str], wanted: str) -> bool:
     """Whether one of the addresses is the page, or the place on it if one is named."""
     return any(wanted in (address, address.partition("#")[0]) for address in found)
+
+
+ASKED = {
+    "en": ["reflection period"],
+    "sv": ["betänketid", "reflektionsperiod"],
+    "uk": ["період відновлення", "період роздумів"],
+}
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_who_asks_for_the_reflection_period_of_a_country_sees_how_long_it_is(code, opened, project):
+    context = build_context(project, code)
+    writer = Writer(context.words, Footnotes(context.words), "index.html", "")
+    page = opened(code)
+    field(page).click()
+    missed = []
+    for record, asked in product(context.guide.countries, ASKED[code]):
+        query = f"{asked} {context.words.country(record.code)}"
+        page.evaluate(ASK, query)
+        searched(page, query)
+        first, *_ = context.guide.key(record.code, KeyQuestion.REFLECTION)
+        wanted = writer.length(first.fact) if isinstance(first, Entry) else writer.said(first)[:100]
+        shown, address = links(page).first.inner_text(), links(page).first.get_attribute("href")
+        if f"countries/{record.code}.html#{anchor(first)}" not in address or wanted not in shown:
+            missed.append(f"{query!r}: no {wanted!r}, but {address} with {shown!r}")
+    assert not missed, "\n".join(missed)
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_every_measure_says_in_the_results_when_to_use_it(code, opened, project):
+    words = build_context(project, code).words
+    page = opened(code)
+    field(page).click()
+    for measure, name in MEASURES.items():
+        query = words.gettext(name)
+        page.evaluate(ASK, query)
+        searched(page, query)
+        top = links(page).filter(has_text=f"{measure.value}. {query}").first
+        assert words.gettext(MEASURE_USES[measure]) in top.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("handelsbrott", "människohandelsbrott"),
+        ("människohandel", "människohandel"),
+        ("stödansökan", "ansökan"),
+    ],
+)
+def test_a_part_of_a_long_word_and_a_word_of_two_parts_are_found(query, marked, opened):
+    page = opened("sv")
+    assert loaded(page, lambda: field(page).fill(query), query) < MOST_TO_LOAD
+    marks = {one.lower() for one in page.locator(".md-search-result__item mark").all_inner_texts()}
+    assert marked in marks
+
+
+def test_what_is_no_word_finds_nothing(opened):
+    page = opened("sv")
+    field(page).click()
+    for wrong in ("xyzzyqwert", "polisxyzzy"):
+        page.evaluate(ASK, wrong)
+        searched(page, wrong)
+        assert links(page).count() == 0, wrong
 
 
 def test_a_short_word_is_not_the_beginning_of_a_long_one(opened):

@@ -114,9 +114,17 @@ def test_each_file_names_itself_and_starts_where_the_index_says(tmp_path):
     names = {path.relative_to(tmp_path).as_posix() for path in search_files(tmp_path)}
     assert names == {
         "index.js",
+        f"{index['at']}/long.js",
         *(f"{index['at']}/w{number}.js" for number in range(len(index["words"]))),
         *(f"{index['at']}/t{number}.js" for number in range(len(index["texts"]))),
     }
+
+
+def test_long_words_are_listed_for_a_search_within_them(tmp_path):
+    page = Page("a.html", "A", "<p>Människohandelsbrott, 20390000123, kort ord</p>")
+    write_search(tmp_path, [page], {})
+    inner = tmp_path / content(tmp_path / "index.js")["at"]
+    assert content(inner / "long.js") == "manniskohandelsbrott"
 
 
 def test_the_same_pages_give_the_same_bytes_and_other_pages_another_folder(tmp_path):

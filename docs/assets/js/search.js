@@ -16,10 +16,14 @@
   const NAMED = 6; // how much the name of a country counts at the top of its page, at least
   const COUNTRY = 1.6; // how much more its page counts in a query with a topic
   const ALWAYS = 3; // pages that are shown however much better the first is
+  const WORDS_WITHIN = 3; // long words that are looked up for what stands in them
+  const SHORTEST_PART = 4; // letters of a part of a word
+  const HOLDS_WORDS = /^\p{L}{5,}$/u;
   const LOWEST = 0.04;
   const STEP = 1.3;
   const SHOWN_OF_TEXT = 180;
-  const FIGURE = /(?<!\d): (\p{Ll}+ ){0,2}\d{1,3} \p{Ll}{3}/u; // "Length: 6 months", no article and no year
+  // "Length: 6 months" or "Length: 30 days to 60 days"; no article and no year.
+  const FIGURE = /\p{L}+: (?:\p{Ll}+ ){0,2}\d{1,3} \p{Ll}{3,}(?: [\p{Ll}\u2013]+ \d{1,3} \p{Ll}{3,})?/u;
 
   // Loading: each file is a script that calls guideSearch(name, content).
 
@@ -174,12 +178,39 @@
     return counts;
   }
 
+  // Long words that hold the term: "handelsbrott" stands in "människohandelsbrott".
+  async function within({ folded }) {
+    const long = (await load("long")).split("|").filter((word) => word.includes(folded));
+    const words = long.sort((one, other) => one.length - other.length).slice(0, WORDS_WITHIN);
+    const lines = await Promise.all(words.map(entries));
+    return candidates({}, [...new Set(lines.flat())], (_, word, inside) => (words.includes(inside) ? 0.4 : 0));
+  }
+
+  // The sections of a term. Each way to find it is tried only where the one before finds nothing.
   async function meaning(term) {
     let found = candidates(term, await entries(stem(term.folded)), nearness);
     if (!found.length && !term.number) {
       found = candidates(term, await entries(term.folded.slice(0, 2)), mistyped);
     }
-    return { words: found.map((one) => one.word), counts: places(found) };
+    if (!found.length && HOLDS_WORDS.test(term.folded)) found = await within(term);
+    return { text: term.text, words: found.map((one) => one.word), counts: places(found) };
+  }
+
+  const meaningOf = (text) => meaning({ text, folded: fold(text) });
+
+  // What a term stands for that is not found. A number was two years, or an article of a law; a word may be
+  // made of two: "hjälplinje" of "hjälp" and "linje".
+  async function instead({ text, folded, instead: typed }) {
+    if (typed) return Promise.all(typed.map(meaningOf));
+    if (!HOLDS_WORDS.test(folded)) return [];
+    const lines = await entries(folded.slice(0, SHORTEST_PART));
+    const starts = lines.map((line) => fold(line.slice(0, line.indexOf(":")))).filter((start) => folded.startsWith(start));
+    const start = starts.sort((one, other) => other.length - one.length)[0] ?? "";
+    const rest = folded.slice(start.length);
+    if (start.length < SHORTEST_PART || rest.length < SHORTEST_PART) return [];
+    let end = await meaningOf(rest);
+    if (!end.counts.size && rest.startsWith("s")) end = await meaningOf(rest.slice(1));
+    return end.counts.size ? [await meaningOf(start), end] : [];
   }
 
   async function meanings(query) {
@@ -190,11 +221,12 @@
     const telling = all.filter((term) => !little.includes(term.folded));
     for (const term of telling.length ? telling : all) {
       const one = await meaning(term);
-      if (one.counts.size || !term.instead?.length) found.push({ ...one, text: term.text, optional: commonWords.includes(term.text) });
-      // No such number: it was two years, or an article of a law.
-      else for (const word of term.instead) found.push({ ...(await meaning({ text: word, folded: fold(word) })), text: word });
+      const others = one.counts.size ? [] : await instead(term);
+      found.push(...(others.length ? others : [one]));
     }
-    return found;
+    // What stands nearly everywhere need not be found, unless nothing else is asked for.
+    const rare = found.some((one) => !commonWords.includes(one.text));
+    return found.map((one) => ({ ...one, optional: rare && commonWords.includes(one.text) }));
   }
 
   // Pages, the best first, each with its best sections.
@@ -307,13 +339,17 @@
       const [anchor, text] = [parts[place], parts[place + 1]];
       const { start, held } = fullest(text, sought);
       const named = new Set(pieces(asked[anchor] ?? "", sought).map((piece) => piece.term)).size - 1;
-      const figure = held && FIGURE.test(text) ? 1.1 : 0;
+      const figure = (held || named > 0) && FIGURE.test(text) ? 1.1 : 0;
       const worth = Math.max(held, named) + figure;
-      if (worth > best.worth) best = { anchor, text, start: named > held ? 0 : start, worth };
+      if (worth > best.worth) best = { anchor, text, start: named >= held ? 0 : start, worth, named: named > 0 };
     }
     const { anchor, text, start } = best;
-    const cut = text.slice(start, start + SHOWN_OF_TEXT);
-    const whole = start + SHOWN_OF_TEXT >= text.length ? cut : `${cut.slice(0, cut.lastIndexOf(" "))} …`;
+    const cut = (most) => {
+      const piece = text.slice(start, start + most);
+      return start + most >= text.length ? piece : `${piece.slice(0, piece.lastIndexOf(" "))} …`;
+    };
+    const [figure = ""] = best.named ? (FIGURE.exec(text) ?? []) : [];
+    const whole = cut(SHOWN_OF_TEXT).includes(figure) ? cut(SHOWN_OF_TEXT) : `${cut(SHOWN_OF_TEXT - figure.length)} ${figure}`;
     return { anchor, text: (start ? "… " : "") + whole };
   }
 

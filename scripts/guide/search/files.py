@@ -3,6 +3,7 @@
     search/index.js          where what is: the first word of each `w` file, pages, sections
     search/<digest>/w0.js    words with the sections that hold them
     search/<digest>/t0.js    sections with their texts
+    search/<digest>/long.js  long words, folded, for a search within words
 
 The digest stands for the content: files of two editions never mix in a browser's cache.
 """
@@ -27,6 +28,9 @@ _WORDS_IN_FILE = 14_000
 _TEXT_IN_FILE = 12_000
 """Bytes, before they are compressed to about a third."""
 
+_LONG = 10
+"""Letters of a word that may hold another one, such as `människohandelsbrott`."""
+
 _LOWEST, _STEP, _LEVELS = 0.04, 1.3, 26
 """A weight is one of 26 letters, each 30 percent more than the one before; `search.js` knows the step."""
 
@@ -40,6 +44,7 @@ def write_search(folder: Path, pages: Sequence[Page], names: OtherNames, little:
     firsts, text_files = _text_files(ranking.parts, names)
     files: dict[str, Any] = {f"w{number}": text for number, text in enumerate(word_files)}
     files |= {f"t{number}": text for number, text in enumerate(text_files)}
+    files["long"] = "|".join(_long_words(ranking))
     digest = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()[:8]
     index = {
         "at": digest,
@@ -79,6 +84,11 @@ def _word_files(ranking: Ranking) -> tuple[list[str], list[str]]:
     ]
     files = list(_packed(lines, _WORDS_IN_FILE, lambda line: len(line[1].encode())))
     return [file[0][0] for file in files], ["|".join(line for _, line in file) for file in files]
+
+
+def _long_words(ranking: Ranking) -> list[str]:
+    folded = {fold(word) for word in ranking.words}
+    return sorted(word for word in folded if len(word) >= _LONG and word.isalpha())
 
 
 def _places(places: Places) -> str:

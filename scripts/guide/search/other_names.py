@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from babel import Locale
 from pydantic import Field
 
-from guide.facts.guide import Guide
+from guide.facts.guide import Entry, Guide
 from guide.facts.models import Strict
 from guide.facts.read import read_as
 from guide.facts.tree import line_of
+from guide.facts.vocabulary import KeyQuestion
 from guide.language.codes import LANGUAGES, Code
 from guide.language.glossary import RECORD, Glossary, Said, terms
 from guide.problems import Problem, ProblemsFound, error
@@ -29,9 +31,11 @@ class Asked(Strict):
     """The whole file: for each page, without `.md`, words by language; and words that say nothing in a query.
 
     A page can be a place on a page, as `meeting/signs#act`. `countries/*` stands for each country.
+    A question stands for the facts that answer it in each country's record.
     """
 
     pages: dict[str, dict[Code, tuple[Said, ...]]] = Field(default_factory=dict)
+    questions: dict[KeyQuestion, dict[Code, tuple[Said, ...]]] = Field(default_factory=dict)
     little: dict[Code, tuple[Said, ...]] = Field(default_factory=dict)
 
 
@@ -48,9 +52,13 @@ def other_names(project: Project, guide: Guide, glossary: Glossary) -> OtherName
         names[f"countries/{record.code}.html"] += known
     for term in terms(guide):
         names[f"glossary.html#{RECORD}-{term.id}"] += [glossary.word(term, code) or "" for code in LANGUAGES]
-    for page, asked in load_asked(project).pages.items():
+    asked = load_asked(project)
+    for page, said in asked.pages.items():
         for place in _places(page, guide):
-            names[place] += [name for said in asked.values() for name in said]
+            names[place] += chain(*said.values())
+    for question, said in asked.questions.items():
+        for place in _answers(question, guide):
+            names[place] += chain(*said.values())
     return {place: tuple(dict.fromkeys(name for name in said if name)) for place, said in names.items()}
 
 
@@ -64,6 +72,14 @@ def _places(page: str, guide: Guide) -> list[str]:
     name, mark, anchor = page.partition("#")
     codes = [record.code for record in guide.countries] if "*" in name else [""]
     return [f"{name.replace('*', code)}.html{mark}{anchor}" for code in codes]
+
+
+def _answers(question: KeyQuestion, guide: Guide) -> Iterator[str]:
+    """The addresses of the facts that answer a question, or of what is not known where that is the answer."""
+    for record in guide.countries:
+        for entry in guide.key(record.code, question):
+            said = entry.fact if isinstance(entry, Entry) else entry.unknown
+            yield f"countries/{record.code}.html#{record.code}-{said.id}"
 
 
 def load_asked(project: Project) -> Asked:

@@ -57,6 +57,20 @@ MEASURES = {
     Measure.LONG_TERM: N_("Long-term assistance"),
 }
 
+MEASURE_USES = {
+    Measure.IDENTIFY: N_("Use this measure when you meet somebody and see signs of trafficking."),
+    Measure.FIRST_REFERRAL: N_("Use this measure when you need to know whom to tell."),
+    Measure.FORMAL_IDENTIFICATION: N_(
+        "Use this measure when you need to know who decides that a person is a victim."
+    ),
+    Measure.REFLECTION: N_("Use this measure when the person needs time to recover and decide."),
+    Measure.URGENT_ASSISTANCE: N_(
+        "Use this measure when the person needs a bed, a doctor, a lawyer or money today."
+    ),
+    Measure.RETURN: N_("Use this measure when the person wants to go home, or to a third country."),
+    Measure.LONG_TERM: N_("Use this measure when the person stays, or needs work, school or compensation."),
+}
+
 MEASURE_SLUGS = {
     Measure.IDENTIFY: "identify",
     Measure.FIRST_REFERRAL: "first-referral",

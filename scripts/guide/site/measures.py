@@ -7,6 +7,7 @@ from guide.facts.vocabulary import Measure, Topic
 from guide.site import labels
 from guide.site.compare import compare_table
 from guide.site.fact import Writer
+from guide.site.labels import N_
 from guide.site.markdown import plain
 
 _TABLES = {
@@ -19,11 +20,14 @@ _TABLES = {
     Measure.LONG_TERM: ("compensation",),
 }
 
+_ORDER = N_("First comes what it is, then what each country does.")
+
 
 def measure_page(guide: Guide, measure: Measure, writer: Writer) -> str:
     """The whole page as Markdown, without its title and sources."""
     words = writer.words
-    parts = [_general(guide, measure, writer)]
+    use = f"{words.gettext(labels.MEASURE_USES[measure])} {words.gettext(_ORDER)}"
+    parts = [plain(use), _general(guide, measure, writer)]
     if tables := _TABLES[measure]:
         parts.append(f"## {plain(words.gettext('Side by side'))} {{ #side-by-side }}")
         parts += [compare_table(guide, name, writer) for name in tables]
