@@ -9,7 +9,7 @@ from math import hypot
 from lxml.html import HtmlElement, fragment_fromstring
 from pypdf import PdfReader
 
-_SCREEN = ("no-print", "headerlink", "twemoji", "footnote-backref")
+_NOT_IN_PDFS = ("no-print", "headerlink", "twemoji", "footnote-backref", "print-facts")
 _BULLETS = ("•", "–")
 
 
@@ -53,7 +53,11 @@ def html_text(html: str) -> str:
 
 def _spoken(element: HtmlElement) -> str:
     classes = (element.get("class") or "").split()
-    if element.tag in ("script", "svg") or element.get("hidden") is not None or set(classes) & set(_SCREEN):
+    if (
+        element.tag in ("script", "svg")
+        or element.get("hidden") is not None
+        or set(classes) & set(_NOT_IN_PDFS)
+    ):
         return ""
     inside = (element.text or "") + "".join(_spoken(child) + (child.tail or "") for child in element)
     if element.tag == "input":
