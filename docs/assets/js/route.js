@@ -492,8 +492,8 @@
     for (const [name, value] of new FormData(form)) if (fields[name]?.v.includes(value)) choices[name] = value;
     for (const { n, o, d } of table.fields.filter((field) => field.o)) {
       const asked = choices[o[0]] === o[1];
-      form.elements.namedItem(n).closest(".plan-only").classList.toggle("plan-asked", asked);
-      if (!asked) choices[n] = d;
+      form.elements.namedItem(n).disabled = !asked;
+      if (!asked) choices[n] = form.elements.namedItem(n).value = d;
     }
     keep(choices);
     const ready = choices.found && choices.home;

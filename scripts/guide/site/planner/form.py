@@ -68,7 +68,7 @@ def _question(field: Field, asked: tuple[Field, ...], words: Words) -> str:
     hint = plain(words.gettext(_HINTS[field.name])) if field.name in _HINTS else ""
     if field.name not in _RADIOS:
         return f'<div class="plan-question">{_select(field, label, hint, words)}</div>'
-    # What only one answer asks for has its room from the start: nothing moves when it appears.
+    # What only one answer asks for is there from the start, and cannot be chosen before: nothing moves.
     further = "".join(
         f'<div class="plan-only">{_select(one, plain(words.gettext(FIELDS[one.name])), "", words)}</div>'
         for one in asked
