@@ -86,6 +86,21 @@ def test_a_step_on_the_reflection_period_stands_with_what_some_person_gets(code,
         assert not there or name in ("reflection", "reflection-national"), (code, name)
 
 
+@pytest.mark.parametrize("code", COUNTRIES)
+def test_nowhere_does_a_length_stand_under_words_that_none_is_known(code, table, pages):
+    """Not under the home countries either."""
+    names = ("reflection-unknown", "differs-no-length", "differs-no-length-home")
+    words = [step["t"] for step in table["steps"] if step["i"] in names]
+    lengths = {f"{one['b']}." for one in table["cards"] if "b" in one and "s" in one and "p" not in one}
+    found = 0
+    for step in pages[code].xpath(".//li[contains(@class, 'plan-step')]"):
+        text = " ".join(step.xpath(".//span[@class='plan-text']")[0].text_content().split())
+        for card in step.xpath("./div[@class='plan-card']") if text in words else ():
+            found += 1
+            assert not [one for one in lengths if card.text_content().startswith(one)], (code, text)
+    assert found
+
+
 @pytest.mark.parametrize(("code", "name"), WHEN)
 def test_a_step_on_the_reflection_period_says_for_whom_it_is(code, name, table, pages):
     [text] = [step["t"] for step in table["steps"] if step["i"] == name]

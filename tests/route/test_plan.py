@@ -18,6 +18,7 @@ from guide.route.case import Case, UnknownAnswer, case_of, fields
 from guide.route.contacts import at_night, dialable, from_abroad
 from guide.route.plan import plan
 from guide.route.say import code_of
+from guide.site.labels import GROUPS
 
 CHANCE = random.Random(20261121)  # noqa: S311 - the same cases each time
 WAYS = {"p", "e", "w"}
@@ -282,7 +283,7 @@ def test_a_line_for_one_group_says_so_wherever_it_stands(table, guide):
     cards = [card for card in table["cards"] if "b" in card and card["h"] in named]
     assert cards
     for card in cards:
-        assert card["b"].endswith(f" (for {named[card['h']].value})"), card
+        assert card["b"].endswith(f" ({GROUPS[named[card['h']]]})"), card
 
 
 def test_at_night_lines_for_everybody_come_before_those_for_one_group(guide):
