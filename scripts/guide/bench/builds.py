@@ -33,6 +33,14 @@ def builds(checkout: Checkout, say: Callable[[str], None]) -> Iterator[Row]:
     yield _compared(f"After one changed fact in `{_name(project, record)}`", after_fact, cold)
 
 
+def alone(checkout: Checkout, say: Callable[[str], None]) -> Iterator[Row]:
+    """One language, as a machine of its own would build it."""
+    code = checkout.project.source_language.code
+    say(f"{code} alone, from nothing ...")
+    timing = timed(lambda: checkout.guide("build", "--only", code), lambda _: checkout.forget())
+    yield Row(f"One language with its PDFs on a machine of its own, from nothing: `{code}`", str(timing))
+
+
 def check(checkout: Checkout, say: Callable[[str], None]) -> Iterator[Row]:
     """The check that editors run, with what earlier runs have kept."""
     say("The check ...")

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from guide.bench import report
-from guide.bench.builds import builds, check
+from guide.bench.builds import alone, builds, check
 from guide.bench.checkout import Checkout, copied, edition_of, run
+from guide.bench.crowd import crowd
 from guide.bench.lighthouse import find_lighthouse, scores
 from guide.bench.pages import pages
 from guide.bench.pdfs import pdfs
@@ -57,7 +58,9 @@ def judge(project: Project, say: Say) -> None:
 def _rows(checkout: Checkout, folder: Path, kept: Path, say: Say) -> Iterator[Row]:
     project, plain = checkout.project, folder / "plain"
     yield from builds(checkout, say)
+    yield from crowd(checkout, say)
     yield from check(checkout, say)
+    yield from alone(checkout, say)
     yield from pages(checkout, plain, say)
     browser = find_browser(project.root)
     if browser is None:
