@@ -218,10 +218,10 @@ def test_the_choice_of_dark_or_light_is_kept(page_for, served_site):
 def search(page: Page, address: str, word: str) -> int:
     """How many pages a search finds; at most ten are shown at once."""
     page.goto(address)
-    nothing = page.evaluate("JSON.parse(document.getElementById('__config').textContent).translations")
+    nothing = page.locator(".md-search").get_attribute("data-none") or ""
     page.locator("input[name=query]").click()
     page.locator("input[name=query]").fill(word)
-    found = re.compile(rf"\d|{re.escape(nothing['search.result.none'])}")
+    found = re.compile(rf"\d|{re.escape(nothing)}")
     expect(page.locator(".md-search-result__meta")).to_have_text(found)
     return page.locator(".md-search-result__item").count()
 

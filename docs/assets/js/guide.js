@@ -154,37 +154,9 @@ function openSources(event) {
   source.focus();
 }
 
-// The theme opens its menu on a phone with a finger only; here with keys too, and so that it is heard.
-function makeMenu() {
-  const box = document.getElementById("__drawer");
-  const button = document.querySelector(".md-header__button[for=__drawer]");
-  const menu = document.querySelector(".md-nav--primary");
-  if (!box || !button || !menu) return;
-  const tell = () => button.setAttribute("aria-expanded", box.checked);
-  button.tabIndex = 0;
-  button.setAttribute("role", "button");
-  button.setAttribute("aria-label", menu.getAttribute("aria-label"));
-  tell();
-  box.addEventListener("change", () => {
-    tell();
-    if (box.checked) menu.querySelector("a[href]").focus();
-  });
-  button.addEventListener("keydown", (event) => {
-    if (event.key !== " ") return;
-    event.preventDefault();
-    button.click();
-  });
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !box.checked) return;
-    button.click();
-    button.focus();
-  });
-}
-
 addEventListener("hashchange", openTarget);
 addEventListener("click", openSources);
 openTarget();
-makeMenu();
 document.querySelectorAll("table.compare, table.contacts").forEach(makeSortable);
 document.querySelectorAll("form.contact-filter").forEach(makeFilter);
 document.querySelectorAll("form.term-filter").forEach(makeTermFilter);

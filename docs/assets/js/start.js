@@ -1,44 +1,55 @@
-// Runs before the page is shown: what the theme keeps between pages, which is the choice of light or dark.
+// Runs before the page is shown, so that nothing changes its colours before the reader's eyes.
 // It stands in a file, since the pages allow no script within them.
 "use strict";
 
 (() => {
-  const KEPT = "__palette";
   const { src, dataset } = document.currentScript;
-  // The top of the whole site: one choice for all languages.
-  globalThis.__md_scope = new URL(`../../${dataset.up}`, src);
-  const nameOf = (key, scope) => `${scope.pathname}.${key}`;
-  let chosen = false;
+  // The top of the whole site: one choice of light or dark for all languages.
+  const KEPT = `${new URL(`../../${dataset.up}`, src).pathname}.__palette`;
+  const form = document.querySelector("[data-md-component=palette]");
+  const choices = [...form.querySelectorAll("input")];
+  const scheme = document.createElement("meta");
+  scheme.name = "color-scheme";
+  document.head.append(scheme);
+  document.documentElement.classList.replace("no-js", "js");
 
-  globalThis.__md_hash = (text) => [...text].reduce((sum, one) => (sum << 5) - sum + one.charCodeAt(0), 0);
-
-  globalThis.__md_get = (key, storage, scope = __md_scope) => {
+  function kept() {
     try {
-      return JSON.parse((storage ?? localStorage).getItem(nameOf(key, scope)));
+      return choices[JSON.parse(localStorage.getItem(KEPT)).index];
     } catch {
-      return null; // This browser keeps nothing, or what it kept is broken.
+      return undefined; // This browser keeps nothing, or what it kept is broken.
     }
-  };
+  }
 
-  // The theme would also keep what nobody chose.
-  globalThis.__md_set = (key, value, storage, scope = __md_scope) => {
-    if (key !== KEPT || !chosen) return;
+  function keep(choice) {
     try {
-      (storage ?? localStorage).setItem(nameOf(key, scope), JSON.stringify(value));
+      localStorage.setItem(KEPT, JSON.stringify({ index: choices.indexOf(choice) }));
     } catch {
       // This browser keeps nothing; the choice holds for this page.
     }
-  };
-
-  addEventListener(
-    "change",
-    (event) => {
-      if (event.target.name === KEPT) chosen = true;
-    },
-    true,
-  );
-
-  for (const [key, value] of Object.entries(__md_get(KEPT)?.color ?? {})) {
-    document.body.setAttribute(`data-md-color-${key}`, value);
   }
+
+  // What this device is set to counts until somebody chooses.
+  function show(choice = choices.find((one) => matchMedia(one.dataset.mdColorMedia).matches) ?? choices[0]) {
+    const { mdColorScheme: name } = choice.dataset;
+    if (document.body.dataset.mdColorScheme !== name) document.body.dataset.mdColorScheme = name;
+    scheme.content = name === "slate" ? "dark" : "light";
+    // Beside each choice stands the switch to the other one.
+    for (const one of choices) one.nextElementSibling.hidden = one !== choice;
+  }
+
+  show(kept());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show(kept()));
+  form.addEventListener("change", (event) => {
+    keep(event.target);
+    show(event.target);
+  });
+  form.addEventListener("keydown", (event) => {
+    const here = choices.indexOf(event.target);
+    if (event.key !== "Enter" || here < 0) return;
+    event.preventDefault();
+    const next = choices.find((one) => one.nextElementSibling.hidden);
+    next.click();
+    next.focus();
+  });
 })();

@@ -52,8 +52,8 @@ from guide.site.terms import TermLinks
 
 T = TypeVar("T")
 
-_NOT_FOR_READERS = ("pdf/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Files of ours and of the theme that no page loads: what makes the PDFs, and the theme's own search."""
+_NOT_FOR_READERS = ("pdf/", "assets/javascripts/")
+"""Files of ours and of the theme that no page loads: what makes the PDFs, and the theme's own scripts."""
 
 _MOST_REFUSED = 20
 """Faults of one page's HTML that are told at a time."""
