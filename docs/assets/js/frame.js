@@ -136,11 +136,30 @@
     });
   }
 
+  // Style keeps what is far below for later. Some of it each time that there is nothing else to do: a slow phone
+  // answers to a finger in between.
+  function layOutRest() {
+    const AT_ONCE = 150; // elements
+    const parts = [...document.querySelectorAll(".md-typeset > .sources-brief ~ *")].filter(
+      (one) => getComputedStyle(one).contentVisibility === "auto",
+    );
+    const next = () => {
+      for (let done = 0; parts.length && done < AT_ONCE; ) {
+        const part = parts.shift();
+        part.classList.add("laid-out");
+        done += part.getElementsByTagName("*").length;
+      }
+      if (parts.length) requestIdleCallback(next);
+    };
+    if (parts.length) requestIdleCallback(next);
+  }
+
   makeMenu();
   makeFolds(document.querySelector(".md-nav--primary"));
   unfoldForPaper();
   makeMeanings();
   follow();
+  requestAnimationFrame(layOutRest);
   addEventListener("hashchange", closeAll);
   const here = document.querySelector(".md-sidebar--primary a.md-nav__link--active");
   if (here && matchMedia("(min-width: 76.25em)").matches) {
