@@ -167,3 +167,19 @@ def test_the_meaning_of_a_word_is_shown_to_whoever_goes_by_keys(page_for, served
     assert box["x"] + box["width"] <= PHONE[0]
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)
+
+
+MOVES = """new PerformanceObserver((seen) => {
+  for (const one of seen.getEntries()) globalThis.moved = (globalThis.moved ?? 0) + one.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("address", ["index.html", LONG, "across-borders/plan.html", "uk/contacts.html"])
+def test_nothing_moves_while_a_page_comes_up(address, page_for, served_site):
+    page = page_for(*PHONE)
+    page.add_init_script(MOVES)
+    # Scripts come late on a slow network.
+    page.route("**/*.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(f"{served_site}/{address}")
+    page.wait_for_timeout(300)
+    assert page.evaluate("globalThis.moved ?? 0") < 0.05
