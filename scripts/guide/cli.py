@@ -312,8 +312,8 @@ def test(project: Project, arguments: tuple[str, ...]) -> None:
     """Run the tests: all, or what the arguments for pytest say."""
     import pytest
 
-    # All of them take long, so every processor helps.
-    arguments = arguments or ("-n", "auto", "--dist", "loadfile")
+    # All of them take long, so every processor helps, to the end.
+    arguments = arguments or ("-n", "auto", "--dist", "worksteal")
     sys.exit(pytest.main(["--rootdir", str(project.root), *arguments]))
 
 

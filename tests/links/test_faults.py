@@ -108,9 +108,10 @@ def test_servers_learn_who_asks(found, server):
 def test_a_host_is_asked_one_at_a_time_with_a_pause(server, quick, checkout):
     server.delay = 0.1
     urls = [server.address(f"/page?{n}") for n in range(4)]
-    check_links(checkout(urls), lambda line: None, replace(quick, per_host=1, host_pause=0.3))
+    check_links(checkout(urls), lambda line: None, replace(quick, per_host=1, host_pause=0.6))
     times = server.asked["/page"]
-    assert min(after - before for before, after in pairwise(times)) > 0.29
+    # Without a pause it would be the server's 0.1 s; a busy computer may note a request late.
+    assert min(after - before for before, after in pairwise(times)) > 0.3
 
 
 def test_a_copy_is_proposed_of_what_is_gone(found, server):

@@ -44,9 +44,11 @@ def address(small: SmallGuide) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}/"
     server.send_signal(signal.SIGINT)
     try:
-        server.wait(10)
+        server.wait(30)
     except subprocess.TimeoutExpired:
         server.kill()
+        server.wait()
+        raise
 
 
 def get(address: str) -> str:
