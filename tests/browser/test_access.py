@@ -68,7 +68,7 @@ SHORTEN = """() => {
   for (const list of document.querySelectorAll("article *, nav *")) {
     keep(list, 2, (one) => name(one) + one.firstElementChild?.tagName);
   }
-  keep(document.querySelector("article"), 1, madeOf);
+  for (const one of document.querySelectorAll("article")) keep(one, 1, madeOf);
 }"""
 
 # Colours that fade from one to the other, and parts that are laid out while axe moves the page, would be
