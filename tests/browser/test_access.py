@@ -76,7 +76,7 @@ SHORTEN = """() => {
 STILL = """() => {
   const still = new CSSStyleSheet();
   still.replaceSync(`*, ::before, ::after { transition: none !important; animation: none !important }
-    article * { content-visibility: visible !important }`);
+    .md-typeset * { content-visibility: visible !important }`);
   document.adoptedStyleSheets = [still];
 }"""
 

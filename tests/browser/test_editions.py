@@ -16,7 +16,7 @@ from guide.offline.archive import Archive
 from guide.offline.past import write_past
 from guide.site.context import build_context
 from tests.browser.conftest import serving
-from tests.browser.test_access import OPTIONS, SHORTEN
+from tests.browser.test_access import OPTIONS, SHORTEN, STILL
 
 KEPT = (
     "countries/se.html",
@@ -54,6 +54,7 @@ def test_an_old_page_is_plainly_old_and_has_no_barrier(name, page_for, later):
     assert page.locator("header").bounding_box()["y"] == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.evaluate(SHORTEN)
+    page.evaluate(STILL)
     broken = Axe().run(page, options=OPTIONS["default"]).response["violations"]
     assert [f"{one['id']}: {node['html'][:120]}" for one in broken for node in one["nodes"]] == []
     assert told == []
