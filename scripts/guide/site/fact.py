@@ -185,7 +185,7 @@ class Writer:
         if places and not lines:
             lines = [(labels.N_("Seen at"), plain(", ".join(places)))]
         to = self.applies_to(fact)
-        return lines + ([(labels.N_("Applies to"), plain(to))] if to else [])
+        return lines + ([(labels.N_("Concerns"), plain(to))] if to else [])
 
     def figure(self, number: float, unit: str, counts: str) -> str:
         """`189 people exploited for labour`."""
@@ -228,7 +228,7 @@ class Writer:
         if fact.decides:
             lines.append((labels.N_("Decides"), plain(self.actors(fact.decides))))
         if to := self.applies_to(fact):
-            lines.append((labels.N_("Applies to"), plain(to)))
+            lines.append((labels.N_("Concerns"), plain(to)))
         if fact.treaty:
             where = ", ".join(self.words.country(code) for code in fact.countries)
             tie = f"{where}: {self.bound(fact)}" if where else self.bound(fact)

@@ -32,7 +32,7 @@ _LINES = {
     "languages": N_("Languages"),
     "decides": N_("Decides"),
     "article": N_("Article"),
-    "applies": N_("Applies to"),
+    "applies": N_("Concerns"),
 }
 
 NAMES = {
