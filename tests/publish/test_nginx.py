@@ -51,6 +51,14 @@ def test_pages_come_with_every_header_of_the_policy(name, status, address, built
     if status == 404:
         assert body == built_small.tree()["404.html"]
         assert ask(address, "deep/er/nope.html")[1] == body
+        assert ask(address, "xx/nope.html")[1] == body
+        assert ask(address, "sv/deep/er/nope.html")[1] == built_small.tree()["sv/404.html"]
+
+
+def test_the_example_knows_the_languages_of_the_guide(project):
+    example = (project.root / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    others = "|".join(one.code for one in project.languages[1:])
+    assert f"(?<guide_folder>{others})" in example
 
 
 @pytest.mark.parametrize(

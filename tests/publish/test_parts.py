@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from lxml.html import document_fromstring
 from rich.console import Console
 from ruamel.yaml import YAML
 
@@ -57,6 +58,22 @@ def test_without_folders_it_takes_those_that_were_built_here(parts, built_small,
     done = small.guide("assemble")
     assert done.returncode == 0, done.stderr
     assert small.tree() == built_small.tree()
+
+
+@pytest.mark.parametrize("code", ["en", "sv"])
+def test_the_page_for_what_is_not_found_leads_only_to_pages_of_its_own_part(code, parts):
+    """Hosts show it under any address, so its links begin at the top of the site."""
+    pages = getattr(parts, code) / "pages"
+    top = "/" if code == "en" else f"/{code}/"
+    root = document_fromstring((pages / "404.html").read_text(encoding="utf-8"))
+    links = root.xpath("//body//a[not(@hreflang)]/@href[not(starts-with(., '#'))]")
+    found = {link.partition("#")[0] for link in links}
+    assert {f"{top}index.html", f"{top}countries/index.html"} <= found
+    assert [link for link in found if not link.startswith(top)] == []
+    assert [link for link in found if not (pages / link.removeprefix(top)).is_file()] == []
+    # Many hosts show only that of the first language, so it leads to the others.
+    assert root.xpath("//article//a[@hreflang]/@href") == (["/sv/index.html"] if code == "en" else [])
+    assert "Edition: 11 January 2026" in root.text_content() or code == "sv"
 
 
 def noted(**changes: object) -> Callable[[Path], None]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from tests.search.reader import Index
 from tests.site.pages import Site, text_of
@@ -128,3 +130,16 @@ def test_a_page_says_how_far_its_translation_is(code, site, contexts, project):
 
 def test_the_source_language_has_no_notice(site):
     assert not [page for page in site.of("en") if page.root.xpath("//*[@class='md-banner']//p")]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_for_what_is_not_found_leads_to_what_is_there_in_its_language(code, site, root):
+    folder = site.language_folder(code)
+    top = urlsplit(root).path + folder.relative_to(site.folder).as_posix().strip(".")
+    page = html.parse(folder / "404.html")
+    links = page.xpath("//article//a[not(@hreflang)]/@href")
+    wanted = ["act-now.html", "contacts.html", "countries/index.html", "index.html"]
+    assert links == [f"{top.rstrip('/')}/{one}" for one in wanted]
+    assert all((code, one) in site.pages for one in wanted)
+    others = page.xpath("//article//a[@hreflang]/@href")
+    assert others == ([f"/{one}/index.html" for one in LANGUAGES[1:]] if code == "en" else [])

@@ -29,7 +29,7 @@ _LEFT_OUT = (
     ".//script",
     ".//form",
     ".//aside[contains(@class, 'page-facts')]",
-    ".//div[contains(@class, 'print-facts')]",
+    ".//aside[contains(@class, 'print-facts')]",
     ".//a[contains(@class, 'headerlink')]",
     ".//div[contains(concat(' ', @class, ' '), ' keep ')]",
 )

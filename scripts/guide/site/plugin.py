@@ -222,11 +222,19 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         env.globals["policy"] = "" if self._serving else policy_element()
         env.globals["up"] = self.context.top
         env.globals["addresses"] = self._addresses
+        env.globals["edition_line"] = edition_line(self.context)
+        env.globals["elsewhere"] = self._elsewhere()
         if self._problems:
             raise ContentFault(ProblemsFound(self._problems))
         if self.only_check:
             self._finish_check(config, files)
         return env
+
+    def _elsewhere(self) -> list[tuple[str, str, str]]:
+        """Code, name and folder of the other languages, for the one page that hosts show to all readers."""
+        context = self.context
+        others = context.project.languages[1:] if context.source else ()
+        return [(one.code, one.name, context.folder(one.code)) for one in others]
 
     def _finish_check(self, config: MkDocsConfig, files: Files) -> None:
         for file in files.documentation_pages():
