@@ -45,6 +45,8 @@ def _in_code(source: bytes) -> tuple[str, ...]:
 
 def _marked(source: bytes) -> Iterator[str]:
     """Texts given to `gettext` or `N_`, also within f-strings, where Babel does not look."""
+    if not any(f"{mark}(".encode() in source for mark in _MARKS):
+        return  # most modules; to read one takes long
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
