@@ -103,8 +103,9 @@ def test_the_foot_tells_it_once_for_browsers_without_such_edges(page_for, served
 def test_paper_has_the_colours_of_a_light_screen(page_for, served_site):
     def colours(*, dark: bool) -> list[str]:
         page = page_for(dark=dark)
-        page.goto(f"{served_site}/countries/se.html")
+        # Before it opens: links change their colour slowly.
         page.emulate_media(media="print")
+        page.goto(f"{served_site}/countries/se.html")
         return page.evaluate(
             "['h1', 'p a[href]', '.status', '.glance td'].map((one) =>"
             " getComputedStyle(document.querySelector(`article ${one}`)).color)"
