@@ -220,8 +220,9 @@
     if (!fits) return make("p", "plan-card", ...spaced([say(card.o), mark(card)]));
     const numbers = (card.p ?? []).map(([shown]) => make("strong", "", shown));
     if (told.get(recordOf(one)) !== step.i) {
-      // A number that stands above all steps, and was told, needs no third place.
-      return step.q && called.has(key(card)) ? "" : make("p", "plan-card", ...spaced([lead(card), numbers]));
+      // Shorter, but never without the way to reach somebody: a step on paper names whom the screen names.
+      const ways = numbers.length ? numbers : [card.e ?? card.w ?? ""];
+      return make("p", "plan-card", ...spaced([lead(card), ways]));
     }
     const further = (card.l ?? [])
       .filter(([at]) => !(at === 0 && (called.has(key(card)) || hours(card) === unknownHours)) && !(at === 4 && sure))
@@ -291,7 +292,7 @@
       const some = shown.some(({ fits }) => fits);
       const fit = shown.filter(({ fits }) => fits || !some);
       const head = make("p", "plan-head", tickable ? box(step) : "", text, advice, " ", ...behind({ step, why }));
-      const cards = fit.map((one) => onPaper(one, step)).filter((card) => card.textContent);
+      const cards = fit.map((one) => onPaper(one, step));
       if (!cards.length && !why.length && fit.length) head.append(mark(fit[0].card));
       return make("li", "plan-step", head, ...cards.filter((card, at) => card.textContent !== cards[at - 1]?.textContent));
     }

@@ -100,16 +100,11 @@ class _Paper:
         said = [text, *self._behind(planned)]
         # Rules for other people are left out, unless they are all that the record says.
         fitting = [one for one in planned.shown if one.fits] or planned.shown
-        # A number that stands above all steps, and was told, needs no third place.
-        fitting = [one for one in fitting if "q" not in step or not self._known(one)]
         cards = [card for card in dict.fromkeys(map(self._card, fitting)) if card]
         if not cards and not planned.why and fitting:
             cards = [f"({escape(self._mark(fitting[0].card))})"]
         body = "".join(f"<p>{card}</p>" for card in cards)
         return f"<li><p>{' '.join(said)}</p>{body}</li>"
-
-    def _known(self, shown: Shown) -> bool:
-        return shown.record in self._told and key_of(shown.card) in self._called
 
     def _behind(self, planned: PlannedStep) -> Iterator[str]:
         """What a step rests on, and the forms to fill in."""
@@ -127,7 +122,9 @@ class _Paper:
             return f"{self._say(card['o'])} ({escape(self._mark(card))})"
         numbers = " ".join(f"<strong>{escape(number)}</strong>" for number, _ in card.get("p", ()))
         if shown.record in self._told:
-            return f"{self._lead(card)}{numbers}".strip()
+            # Shorter, but never without the way to reach somebody: a step on paper names whom the screen names.
+            ways = numbers or escape(card.get("e") or shown_web(card.get("w", "")))
+            return f"{self._lead(card)}{ways}".strip()
         self._told.add(shown.record)
         parts = (
             f"{self._lead(card)}{self._say(card.get('t', ''))}",
