@@ -122,7 +122,7 @@ class _Paper:
             return f"{self._say(card['o'])} ({escape(self._mark(card))})"
         numbers = " ".join(f"<strong>{escape(number)}</strong>" for number, _ in card.get("p", ()))
         if shown.record in self._told:
-            # Shorter, but never without the way to reach somebody: a step on paper names whom the screen names.
+            # Shorter, but whom the screen names the paper names too.
             ways = numbers or escape(card.get("e") or shown_web(card.get("w", "")))
             return f"{self._lead(card)}{ways}".strip()
         self._told.add(shown.record)
