@@ -12,6 +12,8 @@ _IN_USE = frozenset({("NO", "02800"), ("RO", "119"), ("UA", "527")})
 """Short codes that an authority prints and the library's table does not have."""
 
 _SHORT = re.compile(r"[0-9]{3,6}")
+_STRANGE = re.compile(r"[^0-9 +().\-/]+")
+_COMPARE = "compare every digit with the source"
 
 
 def check_form(value: Any) -> str:
@@ -26,6 +28,9 @@ def check_form(value: Any) -> str:
         )
     if _SHORT.fullmatch(value):
         return value
+    if (strange := _STRANGE.search(value)) and _digits(value):
+        # The library would leave it out, or read it as a key of a telephone.
+        raise ValueError(f"{strange[0]!r} is not a digit | {_COMPARE}")
     try:
         parsed = phonenumbers.parse(value)
     except phonenumbers.NumberParseException:
@@ -34,12 +39,16 @@ def check_form(value: Any) -> str:
             " | write + and the country code without spaces, or a short code such as 112"
         ) from None
     if not phonenumbers.is_valid_number(parsed):
-        raise ValueError(
-            f"{value!r} is not a valid number of its country | compare every digit with the source"
-        )
+        raise ValueError(f"{value!r} is not a valid number of its country | {_COMPARE}")
     if (form := phonenumbers.format_number(parsed, PhoneNumberFormat.E164)) != value:
-        raise ValueError(f"{value!r} is not in the stored form | write {form}")
+        lost = _digits(form) != _digits(value)
+        instead = f"write + and the digits without spaces, and {_COMPARE}" if lost else f"write {form}"
+        raise ValueError(f"{value!r} is not in the stored form | {instead}")
     return value
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
 
 
 def check_short(number: str, country: str) -> str | None:
@@ -54,7 +63,7 @@ def check_short(number: str, country: str) -> str | None:
     )
     if phonenumbers.is_valid_short_number_for_region(parsed, country) or (country, number) in _IN_USE:
         return None
-    return f"{number!r} is not a short code of {country} | compare every digit with the source"
+    return f"{number!r} is not a short code of {country} | {_COMPARE}"
 
 
 def is_short(number: str) -> bool:
