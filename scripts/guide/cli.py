@@ -247,8 +247,13 @@ def links(project: Project, form: str, output: str | None, only: str | None, aga
     """Ask every address of other sites; a run that was cut short goes on."""
     from guide.links.check import check_links
     from guide.links.report import FORMATS
+    from guide.links.run import Stopped
 
-    report = check_links(project, lambda line: click.echo(line, err=True), only=only, again=again)
+    try:
+        report = check_links(project, lambda line: click.echo(line, err=True), only=only, again=again)
+    except Stopped as end:
+        click.echo(f"{end}.", err=True)
+        sys.exit(1)
     text = FORMATS[form](report)
     if output:
         Path(output).write_text(text, encoding="utf-8")

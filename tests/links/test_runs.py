@@ -15,12 +15,13 @@ import pytest
 from click.testing import CliRunner
 
 from guide.cli import main
-from guide.links import check
+from guide.links import check, run
+from guide.links.addresses import Use
 from guide.links.answer import Kind
 from guide.links.check import check_links
 from guide.links.history import read_history
-from guide.links.run import batches
-from guide.problems import ProblemsFound
+from guide.links.limits import Limits
+from guide.links.run import Stopped, batches
 
 DAY = 1795220000  # 2026-11-21
 WEEK = 7 * 86400
@@ -114,11 +115,79 @@ def test_gone_on_three_checks_over_a_week_is_an_error(server, quick, checkout, a
     )
 
 
-def test_without_a_network_nothing_is_remembered(quick, checkout, at):
-    project = checkout([f"http://127.0.0.99:{port}/closed" for port in range(1, 13)])
-    with pytest.raises(ProblemsFound, match="none of 12 addresses answers"):
+def closed(count):
+    return [f"http://127.0.0.99:{port}/closed" for port in range(1, count + 1)]
+
+
+def kept(project):
+    answers = json.loads((project.cache / "links" / "answers.json").read_text())
+    return set(answers), set(read_history(project.root / ".links.json").failed)
+
+
+def test_without_a_network_the_first_addresses_tell_and_nothing_is_kept(quick, checkout, at):
+    project = checkout(closed(40))
+    told = []
+    with pytest.raises(Stopped) as end:
+        check_links(project, told.append, quick)
+    assert str(end.value) == (
+        "Stopped: none of 30 addresses answers well: this machine seems to have no network;"
+        " nothing is kept. Run it again when the network is back"
+    )
+    assert told == ["Asking 40 of 40 addresses; each batch is kept"]
+    assert kept(project) == (set(), set())
+
+
+def test_what_a_gateway_says_is_no_network(server, quick, checkout, at):
+    project = checkout([server.address("/404"), *closed(12)])
+    with pytest.raises(Stopped, match="none of 13 addresses"):
         check_links(project, quiet, quick)
-    assert read_history(project.root / ".links.json").failed == {}
+    assert kept(project) == (set(), set())
+
+
+def test_few_silent_addresses_are_judged_by_others(server, quick, checkout, at, monkeypatch):
+    project = checkout([*closed(12), server.address("/page")])
+    few = dict.fromkeys(closed(3), Use())
+    monkeypatch.setattr(check, "only_of", lambda uses, name: few)
+    assert check_links(project, quiet, quick, only="region").counts[Kind.UNREACHABLE] == 3
+    server.shutdown()
+    server.server_close()
+    with pytest.raises(Stopped, match="none of 3 addresses answers well"):
+        check_links(project, quiet, quick, only="region", again=True)
+    assert kept(project) == (set(few), set(few)), "what was answered before that run stays"
+
+
+def test_where_the_network_goes_away_what_came_before_is_kept(server, quick, checkout, at):
+    project = checkout([server.address(f"/page?{n}") for n in range(8)] + [server.address("/404")])
+
+    def away(line):
+        if "asked;" in line:
+            server.shutdown()
+            server.server_close()
+
+    with pytest.raises(Stopped, match=r"none of 3 .*; what answered before is kept \(3 of 9 asked\)"):
+        check_links(project, away, replace(quick, batch=3, offline=2))
+    answered, failed = kept(project)
+    assert len(answered) == 3
+    assert failed <= {server.address("/404")}
+
+
+def test_many_that_stay_silent_are_told_while_others_answer(server, quick, checkout, at):
+    project = checkout([server.address("/page"), *closed(14)])
+    report = check_links(project, quiet, quick)
+    assert (report.counts[Kind.OK], report.counts[Kind.UNREACHABLE]) == (1, 14)
+
+
+def test_who_ends_a_run_learns_what_is_kept(server, quick, checkout, at):
+    project = checkout([server.address(f"/page?{n}") for n in range(9)])
+
+    def end(line):
+        if "asked;" in line:
+            raise KeyboardInterrupt
+
+    with pytest.raises(Stopped, match=r"^Stopped: 3 of 9 asked; run it again to go on$"):
+        check_links(project, end, replace(quick, batch=3))
+    assert len(kept(project)[0]) == 3
+    assert check_links(project, quiet, quick).counts[Kind.OK] == 9
 
 
 def test_an_archive_that_is_down_does_no_harm(server, quick, checkout, at):
@@ -141,10 +210,17 @@ def test_a_batch_that_takes_too_long_is_asked_in_halves(server, quick, checkout,
 
 def test_addresses_of_one_host_go_into_different_batches():
     addresses = [f"https://{host}.example/{n}" for host in "abc" for n in range(4)]
-    for batch in batches(addresses, 3):
+    for batch in batches(addresses, Limits(batch=3)):
         assert len({address[8] for address in batch}) == 3
-    assert sorted(one for batch in batches(addresses, 5) for one in batch) == addresses
-    assert list(batches([], 5)) == []
+    assert sorted(one for batch in batches(addresses, Limits(batch=5)) for one in batch) == addresses
+    assert list(batches([], Limits(batch=5))) == []
+
+
+def test_the_first_batch_has_one_address_of_each_host():
+    addresses = [f"https://{host}.example/{n}" for host in range(40) for n in range(2)]
+    first, second = batches(addresses, Limits())
+    assert first == [f"https://{host}.example/0" for host in range(30)]
+    assert sorted(first + second) == sorted(addresses)
 
 
 class TestCommand:
@@ -178,3 +254,13 @@ class TestCommand:
         assert done.exit_code == 1
         assert "docs/facts: there is no record 'se'. choose one of region." in done.stderr
         assert "2 addresses: 1 ok" in self.run("--only", "REGION").stdout
+
+    def test_who_ends_it_is_told_how_to_go_on(self, project, monkeypatch):
+        monkeypatch.setattr(run, "ask", ended)
+        done = self.run()
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert done.stderr.splitlines()[-1] == "Stopped: 0 of 2 asked; run it again to go on."
+
+
+def ended(*_):
+    raise KeyboardInterrupt

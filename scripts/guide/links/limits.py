@@ -25,12 +25,15 @@ class Limits:
     rounds: tuple[float, ...] = (20.0, 60.0)
     """The waits before what may have been a passing fault is asked again."""
 
+    first: int = 30
+    """Addresses of the first batch, each of another host: it tells whether there is a network."""
     batch: int = 100
     """Addresses between two times of writing down; a run that is killed loses no more."""
     batch_time: float = 900.0
     """A batch that takes longer is asked again in halves."""
     offline: int = 10
-    """Where so many addresses of a batch all fail without an answer, it is our own network that fails."""
+    """Where so many addresses all fail without an answer, it is our own network that fails; where fewer do,
+    so many others are asked too."""
 
     gone_checks: int = 3
     """An address that was gone on so many days ..."""
