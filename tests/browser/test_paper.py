@@ -58,14 +58,14 @@ def rest(text: str, *known: str) -> str:
 
 
 @pytest.mark.parametrize(("code", "name"), [("sv", "plan"), *product(["uk"], PAGES)])
-def test_each_sheet_tells_title_page_address_and_edition_and_nothing_else_at_its_edges(
+def test_each_sheet_tells_title_page_and_edition_and_nothing_else_at_its_edges(
     code, name, page_for, served_site
 ):
     page = page_for()
     page.goto(f"{served_site}/{FOLDERS[code]}{PAGES[name]}")
     title, edition, address = lines(page)
     assert re.search(r"\d{4}.*\([0-9a-f]{7}\)$", edition)
-    assert address.endswith(f"/{FOLDERS[code]}{PAGES[name].partition('#')[0]}")
+    assert address == "", "nobody finds the guide at the address of an example"
     sheets = printed(page)
     assert len(sheets) > 1
     for number, sheet in enumerate(sheets, 1):
@@ -83,7 +83,7 @@ def test_without_scripts_too(page_for, served_site):
     above, _, below = edges(printed(page)[1], OTHERS * POINTS)
     assert re.fullmatch(r"BSR Guide: Act now *2 / \d+", above)
     assert re.search(r"Edition: .*\d{4} \([0-9a-f]{7}\)", below)
-    assert re.search(r"https://\S+/act-now\.html", below)
+    assert "://" not in below
 
 
 def test_the_foot_tells_it_once_for_browsers_without_such_edges(page_for, served_site):
@@ -93,10 +93,10 @@ def test_the_foot_tells_it_once_for_browsers_without_such_edges(page_for, served
     assert not foot.is_visible()
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    _, edition, address = lines(page)
+    _, edition, _ = lines(page)
     said = foot.inner_text()
     assert edition in said
-    assert address in said
+    assert "://" not in said
     assert re.search(r"Printed on \d{1,2} \w+ \d{4}\.", said)
 
 

@@ -79,12 +79,10 @@ def test_forms_offer_every_country_and_language(guide):
 
 def test_the_link_on_each_page_fills_in_fields_that_the_form_has(project):
     context = build_context(project, "sv")
-    found = page_facts(
-        context, PLACE, Host("https://guide.example/sv/", "https://code.example/guide", "main")
-    )
+    found = page_facts(context, PLACE, Host("https://guide.test/sv/", "https://code.test/guide", "main"))
     address = urlsplit(found["report"])
     filled = {name: value[0] for name, value in parse_qs(address.query).items()}
-    assert f"{address.netloc}{address.path}" == "code.example/guide/issues/new"
+    assert f"{address.netloc}{address.path}" == "code.test/guide/issues/new"
     assert filled.pop("template") == REPORT_FORM
     assert filled.pop("title") == "[sv] Sweden: "
     assert filled == {
@@ -93,6 +91,16 @@ def test_the_link_on_each_page_fills_in_fields_that_the_form_has(project):
         "file": "docs/facts/se.yml",
     }
     assert set(filled) <= set(fields(REPORT_FORM))
+    assert found["edit"] == "https://code.test/guide/edit/main/docs/facts/se.yml"
+
+
+def test_where_nobody_reads_reports_no_link_leads_there(project):
+    found = page_facts(
+        build_context(project, "sv"),
+        PLACE,
+        Host("https://guide.test/sv/", "https://code.example/guide", "main"),
+    )
+    assert (found["report"], found["edit"]) == ("", "")
 
 
 def test_every_label_in_use_is_made():

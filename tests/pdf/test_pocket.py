@@ -213,3 +213,12 @@ def test_a_letter_that_the_fonts_lack_is_told(card):
         render_pocket(with_first_panel(card, (line("漢"),)), TEMPLATE, None)
     assert "漢" in str(found.value)
     assert {one.file for one in found.value.problems} == {"docs/facts/se.yml"}
+
+
+def test_without_an_address_there_is_neither_address_nor_code(card):
+    made = PdfReader(io.BytesIO(render_pocket(replace(card, address=""), TEMPLATE, None)))
+    text = made.pages[0].extract_text()
+    assert "://" not in text
+    assert card.frame.edition in " ".join(text.split())
+    assert "/Annots" not in made.pages[0]
+    assert b"leads to" not in render_pocket(replace(card, address=""), TEMPLATE, None)

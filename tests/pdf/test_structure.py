@@ -161,6 +161,14 @@ def test_links_inside_the_document_and_out_of_it(pdf):
     ]
 
 
+def test_where_nobody_reaches_the_site_its_pages_are_named_without_a_link(pdf):
+    page = """<h1>A</h1><p><a href="fi.html">not here</a> <a href="../sv/">other language</a>
+        <a href="tel:+4611">call</a> <a href="https://x.example/a">out</a></p>"""
+    made = open_pdf(pdf(page, reachable=False))
+    assert links(made) == [("web", "tel:+4611"), ("web", "https://x.example/a")]
+    assert "not here other language" in " ".join(made.pages[0].extract_text().split())
+
+
 @pytest.mark.parametrize(
     "target",
     [

@@ -15,6 +15,7 @@ from guide.pdf import PocketCard
 from guide.pdf.validate import validate
 from guide.publish import pocket_words as fixed
 from guide.publish.documents import card_documents
+from guide.site import labels
 from guide.site.fact import Writer
 from guide.site.footnotes import Footnotes
 from tests.pdf.reading import pieces
@@ -45,12 +46,12 @@ def said(site):
 
 
 @pytest.fixture(scope="module")
-def cards(contexts):
+def cards(contexts, project):
     """The cards as they are planned."""
     return {
         (one.name[7:9], code): one.document
         for code, context in contexts.items()
-        for one in card_documents(context, "https://guide.example/")
+        for one in card_documents(context, project.site_url)
         if isinstance(one.document, PocketCard)
     }
 
@@ -141,15 +142,22 @@ def named(entry: Entry, text: str) -> bool:
 
 
 @pytest.mark.parametrize(("country", "code"), ALL)
-def test_it_says_which_edition_it_is_and_where_the_newest_is(country, code, contexts, cards, said):
+def test_it_says_which_edition_it_is_and_whom_to_ask_for_the_newest(country, code, contexts, cards, said):
     card, text, words = cards[country, code], said(country, code), contexts[code].words
-    folder = "" if code == "en" else f"{code}/"
-    assert card.address == f"https://guide.example/{folder}countries/{country}.html"
-    assert f"/{folder}countries/{country}.html" in text
+    assert card.address == ""
+    assert "://" not in text
     assert spaceless(words.day(contexts[code].edition.day)) in text
-    newest = "Facts change. Look at the website for the newest edition before you rely on a phone number."
-    assert spaceless(words.gettext(newest)) in text
+    assert spaceless(words.gettext(labels.NEWEST_ASKED)) in text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_with_a_real_address_it_says_where_the_newest_edition_is(code, contexts):
+    planned = card_documents(contexts[code], "https://guide.test/")
+    card = next(one.document for one in planned if one.name.startswith("pocket-se-"))
+    folder = "" if code == "en" else f"{code}/"
+    assert card.address == f"https://guide.test/{folder}countries/se.html"
     assert card.address in card.qr_alt
+    assert contexts[code].words.gettext(labels.NEWEST_ONLINE) in card.frame.labels.notice
 
 
 def test_the_five_signs_are_facts_of_any_form(guide):
@@ -209,7 +217,7 @@ def test_each_countrys_page_leads_to_its_card(country, code, site):
 def test_without_sentences_no_card_is_planned(contexts):
     bare = replace(contexts["en"])
     bare.__dict__["sentences"] = None
-    assert list(card_documents(bare, "https://guide.example/")) == []
+    assert list(card_documents(bare, "https://guide.test/")) == []
 
 
 def test_a_guide_without_sentences_has_no_cards(built_small):

@@ -53,6 +53,15 @@ def test_the_feed_names_page_and_days():
     assert entry.find("a:content", ATOM).text == '<p>It is <a href="background/law.html">law</a> now.</p>'
 
 
+def test_a_feed_without_a_real_address_leads_to_its_neighbours():
+    feed = etree.fromstring(atom(notes(PAGE), "Guide: Updates", "en", "https://guide.example/"))
+    links = {one.get("href") for one in feed.iter("{*}link")}
+    assert {"updates.xml", "updates.html", "updates.html#2026-07-15-due"} < links
+    assert all(one.startswith("updates.") for one in links)
+    real = etree.fromstring(atom(notes(PAGE), "Guide: Updates", "en", "https://guide.test/"))
+    assert {one.get("href") for one in real.iter("{*}link")} == {f"https://guide.test/{one}" for one in links}
+
+
 def test_every_language_has_a_feed_that_its_pages_name(site: Site):
     for code in site.languages:
         folder = site.language_folder(code)

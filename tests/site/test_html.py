@@ -136,7 +136,7 @@ def test_pages_tell_what_they_are(code, site):
         assert 20 < len(description) < 300, page
         titles[page.root.findtext(".//title")] += 1
         facts = page.article.xpath(".//aside[contains(@class, 'page-facts')]//a/@href")
-        assert any("/issues/new?" in href for href in facts), page
+        assert not any("/issues/new?" in href for href in facts), "nobody reads reports at an example"
         assert any(href.endswith(f"-{code}.pdf") for href in facts), page
     assert not [title for title, times in titles.items() if times > 1]
 

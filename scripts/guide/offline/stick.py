@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -11,11 +12,14 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from guide.address import leads_somewhere
 from guide.offline.copies import Copy
 from guide.secure.policy import policy_element
 from guide.site.labels import N_, SITE_DESCRIPTION, SITE_NAME
+from guide.site.page_facts import newest_edition
 
 NEEDS_NETWORK = N_("needs the network")
+NOT_HERE = N_("not in this copy")
 
 _STORED = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".webp", ".woff2"})
 """Kinds of files that are packed already."""
@@ -87,21 +91,25 @@ def readme(copy: Copy, site_url: str) -> str:
     words, edition = copy.context.words, copy.context.edition
     gettext = words.gettext
     commit = f" ({edition.commit})" if edition.commit else ""
-    needs = gettext(NEEDS_NETWORK)
     lines = (
         f"{gettext(SITE_NAME)}. {gettext(SITE_DESCRIPTION)}.",
         f"{gettext('Edition')}: {words.day(edition.day)}{commit}",
         gettext("Open the file index.html in this folder. It works without a network, and installs nothing."),
-        gettext("Links that say “{needs}” lead to the website.").format(needs=needs),
-        gettext(
-            "Facts change. Look at the website for the newest edition before you rely on a phone number."
-        ),
-        site_url + copy.context.folder(copy.code),
+        *_about_links(copy, site_url),
+        gettext(newest_edition(site_url)),
+        *((site_url + copy.context.folder(copy.code),) if leads_somewhere(site_url) else ()),
         gettext("Independent guide. It is not an official publication of any authority."),
         gettext("Content: CC BY 4.0. You may copy and share it if you name the source."),
     )
     # Notepad on old machines wants both characters at the end of a line, and the mark at the beginning.
     return "\ufeff" + "\r\n\r\n".join(lines) + "\r\n"
+
+
+def _about_links(copy: Copy, site_url: str) -> Iterator[str]:
+    """What becomes of links to what is not in the copy; nothing where there is no website to lead to."""
+    gettext = copy.context.words.gettext
+    if leads_somewhere(site_url):
+        yield gettext("Links that say “{needs}” lead to the website.").format(needs=gettext(NEEDS_NETWORK))
 
 
 @dataclass(frozen=True)
@@ -113,7 +121,7 @@ class _Pages:
     site_url: str
 
     def rewritten(self, page: str, html: str) -> str:
-        """The page, in which links to what is not included lead to the website and say so."""
+        """The page, in which what is not included says so; its links lead to the website if there is one."""
         html = _MANIFEST.sub("", _LANGUAGES.sub("", html))
         folder = posixpath.dirname(page)
         return _ANCHOR.sub(lambda found: self._link(found, folder), html)
@@ -126,8 +134,15 @@ class _Pages:
         goal = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
         if goal in self.included:
             return found[0]
-        part = f"#{parts.fragment}" if parts.fragment else ""
-        note = escape(self.copy.context.words.gettext(NEEDS_NETWORK))
+        return self._outside(before, goal, after, text, parts.fragment)
+
+    def _outside(self, before: str, goal: str, after: str, text: str, fragment: str) -> str:
+        """A link to what is not included: to the website, or plain words where there is none."""
+        gettext = self.copy.context.words.gettext
+        if not leads_somewhere(self.site_url):
+            return f'{text} <span class="needs-network">({escape(gettext(NOT_HERE))})</span>'
+        part = f"#{fragment}" if fragment else ""
+        note = escape(gettext(NEEDS_NETWORK))
         return (
             f'<a{before} href="{escape(self.site_url + quote(goal) + part)}"{after}>{text}'
             f' <span class="needs-network">({note})</span></a>'

@@ -13,21 +13,24 @@ from guide.pdf.prepare import Page
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
-def settle(pages: Sequence[Page], site_url: str) -> set[str]:
+def settle(pages: Sequence[Page], site_url: str, *, reachable: bool) -> set[str]:
     """Marks each link of the pages with its destination; returns the labels that links go to.
 
-    A link to a page of the document goes there; one to another page of the site gets its address.
+    A link to a page of the document goes there; one to another page of the site gets its address,
+    or stays plain text where no reader can reach the site.
     """
     by_path = {_tidy(page.chapter.path): page for page in pages}
     used: set[str] = set()
     for page in pages:
         for link in markup.each(page.root, "a"):
             if link.get("href") is not None:
-                used.update(_settle(page, link, by_path, site_url))
+                used.update(_settle(page, link, by_path, site_url, reachable))
     return used
 
 
-def _settle(page: Page, link: HtmlElement, by_path: dict[str, Page], site_url: str) -> set[str]:
+def _settle(
+    page: Page, link: HtmlElement, by_path: dict[str, Page], site_url: str, reachable: bool
+) -> set[str]:
     address = link.get("href", "").strip()
     whole = urljoin(site_url + page.chapter.path, address) if address else site_url + page.chapter.path
     if urlsplit(whole).scheme not in _SCHEMES:
@@ -35,7 +38,8 @@ def _settle(page: Page, link: HtmlElement, by_path: dict[str, Page], site_url: s
         return set()
     target = _page_at(whole, by_path, site_url)
     if target is None:
-        _lead_out(link, whole)
+        if reachable or urlsplit(whole).netloc != urlsplit(site_url).netloc:
+            _lead_out(link, whole)
         return set()
     label = _label(target, unquote(urlsplit(whole).fragment))
     if label:

@@ -51,7 +51,8 @@ class Document:
 
     `lang` is a BCP 47 tag ("sv", "uk"). `edition` is printed as it stands; `date` is the date of
     the edition and becomes the file's creation date. `site_url` is the absolute address of the
-    language's root and ends with "/": links to pages that are not in the document go there.
+    language's root and ends with "/": links to pages that are not in the document go there, if readers
+    can reach it (`reachable`).
     `contents_depth` is how many heading levels the contents show: by default chapters if there are
     several, else chapter and sections; 0 leaves the contents out. A `sheet` is as many `sides` of paper
     in two columns, in the first of its sizes of type, in points, that fits, or else in the last.
@@ -70,6 +71,7 @@ class Document:
     contents_depth: int | None = None
     sheet: tuple[float, ...] = ()
     sides: int = 1
+    reachable: bool = True
 
     @property
     def depth(self) -> int:

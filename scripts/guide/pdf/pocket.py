@@ -62,7 +62,7 @@ class PocketCard:
 
     `frame` has title, language and edition, and no chapters. `kicker` and `subtitle` stand around the name on
     the front. `more` stands where entries are left out. `fold` says how to fold. `source` is the file that
-    an editor would mend.
+    an editor would mend. `address` is drawn as a QR code, too; where it is empty, there is none.
     """
 
     frame: Document
@@ -93,7 +93,7 @@ def render_pocket(card: PocketCard, template_root: Path, cache: Path | None) -> 
     name = store.key(_ingredients(card, template_root))
     if cache and (kept := store.load(cache, name)) is not None:
         return kept
-    files = {_QR_FILE: _qr(card.address)}
+    files = {_QR_FILE: _qr(card.address)} if card.address else {}
     try:
         pdf = typesetting.to_pdf(_source(card), files, template_root, card.frame.date, card.chapters)
     except typst.TypstError as fault:

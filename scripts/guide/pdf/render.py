@@ -41,7 +41,7 @@ def render(document: Document, template_root: Path, cache: Path | None, images: 
         return kept
     pictures = Pictures(images, document.site_url)
     pages = [prepare.read(chapter) for chapter in document.chapters]
-    used = links.settle(pages, document.site_url)
+    used = links.settle(pages, document.site_url, reachable=document.reachable)
     shapes: list[row_heads.Shape] = []
     bodies = [_body(page, pictures, used, shapes) for page in pages]
     if problems := [problem for page in pages for problem in page.problems]:

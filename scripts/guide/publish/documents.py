@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from guide.address import leads_somewhere
 from guide.pdf import SHEET, Cards, Chapter, Document, Labels, PocketCard
 from guide.publish.cards import cards_title, sentence_cards
 from guide.publish.one_list import with_one_list
@@ -14,7 +15,7 @@ from guide.publish.repeats import without_repeats
 from guide.publish.sheet import PAGE, sheet_html
 from guide.site.context import Context
 from guide.site.labels import N_
-from guide.site.page_facts import edition_line, said_edition
+from guide.site.page_facts import edition_line, newest_edition, said_edition
 from guide.site.rendered import Rendered
 
 SOURCES = N_("Sources")
@@ -86,20 +87,19 @@ def document(context: Context, site_url: str, country: str, chapters: tuple[Chap
         running_head=f"{country or guide_name}, {day}",
         site_url=site_url + context.folder(context.language.code),
         chapters=chapters,
+        reachable=leads_somewhere(site_url),
         labels=Labels(
             contents=gettext("Contents"),
             page_of=gettext("Page {page} of {pages}"),
-            notice=_notice(context),
+            notice=_notice(context, site_url),
         ),
     )
 
 
-def _notice(context: Context) -> str:
+def _notice(context: Context, site_url: str) -> str:
     gettext = context.words.gettext
     independent = gettext("Independent guide. It is not an official publication of any authority.")
-    newest = gettext(
-        "Facts change. Look at the website for the newest edition before you rely on a phone number."
-    )
+    newest = gettext(newest_edition(site_url))
     unreviewed = gettext(
         "No national editor has reviewed this translation yet. In doubt, the English page counts."
     )

@@ -33,7 +33,7 @@ def pocket_card(context: Context, sentences: Sentences, record: Record, frame: D
     """The card of one country in the context's language; `frame` has title, edition and notice."""
     words, code = context.words, record.code
     gettext = words.gettext
-    address = f"{frame.site_url}countries/{code}.html"
+    address = f"{frame.site_url}countries/{code}.html" if frame.reachable else ""
     return PocketCard(
         frame=frame,
         name=words.country(code),

@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 import lxml.html
 from lxml.html import HtmlElement
 
+from guide.address import leads_somewhere
+
 PAGE = "updates.html"
 FILE = "updates.xml"
 
@@ -55,22 +57,25 @@ def notes(html: str) -> list[Note]:
 
 
 def atom(found: list[Note], title: str, language: str, site_url: str) -> bytes:
-    """The feed; `site_url` is where the language's pages are."""
+    """The feed; `site_url` is where the language's pages are. Without a real one, links are relative."""
+    shown = site_url if leads_somewhere(site_url) else ""
     ElementTree.register_namespace("", _ATOM)
-    feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"xml:lang": language, "xml:base": site_url})
+    feed = ElementTree.Element(
+        f"{{{_ATOM}}}feed", {"xml:lang": language} | ({"xml:base": shown} if shown else {})
+    )
     _add(feed, "title", title)
     _add(feed, "id", f"{site_url}{FILE}")
     _add(feed, "updated", _moment(max((note.day for note in found), default=date.min)))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{site_url}{FILE}")
-    _add(feed, "link", rel="alternate", type="text/html", href=f"{site_url}{PAGE}")
+    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{shown}{FILE}")
+    _add(feed, "link", rel="alternate", type="text/html", href=f"{shown}{PAGE}")
     _add(_add(feed, "author"), "name", title)
     for note in found:
-        address = f"{site_url}{PAGE}#{note.name}"
+        address = f"{PAGE}#{note.name}"
         entry = _add(feed, "entry")
         _add(entry, "title", note.title)
-        _add(entry, "id", address)
+        _add(entry, "id", site_url + address)
         _add(entry, "updated", _moment(note.day))
-        _add(entry, "link", rel="alternate", type="text/html", href=address)
+        _add(entry, "link", rel="alternate", type="text/html", href=shown + address)
         _add(entry, "content", note.content, type="html")
     ElementTree.indent(feed)
     written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)

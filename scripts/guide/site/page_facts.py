@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from guide.address import leads_somewhere
 from guide.language.pages import State, page_state
+from guide.site import labels
 from guide.site.context import Context
 from guide.site.ways import way
 
@@ -56,7 +58,7 @@ def page_facts(context: Context, place: Place, host: Host) -> dict[str, Any]:
         ],
         "state": {} if context.source else _state(context, place),
         "report": _report(context, place, host),
-        "edit": f"{host.repository}/edit/{host.branch}/{place.source}",
+        "edit": _edit(place, host),
         "pdf": _pdf(context, place),
         "pocket": _pocket(context, place),
     }
@@ -72,6 +74,11 @@ def said_edition(context: Context) -> str:
     edition = context.edition
     day = context.words.day(edition.day)
     return f"{day} ({edition.commit})" if edition.commit else day
+
+
+def newest_edition(site_url: str) -> str:
+    """The label that says where a reader of a copy finds the newest edition."""
+    return labels.NEWEST_ONLINE if leads_somewhere(site_url) else labels.NEWEST_ASKED
 
 
 def _alternate(context: Context, place: Place, host: Host, code: str, name: str) -> dict[str, str]:
@@ -100,7 +107,9 @@ def _state(context: Context, place: Place) -> dict[str, bool]:
 
 
 def _report(context: Context, place: Place, host: Host) -> str:
-    """The address of the form for errors, with the page filled in."""
+    """The address of the form for errors, with the page filled in; empty where there is none."""
+    if not leads_somewhere(host.repository):
+        return ""
     filled = {
         "template": REPORT_FORM,
         "title": f"[{context.language.code}] {place.title}: ",
@@ -109,6 +118,13 @@ def _report(context: Context, place: Place, host: Host) -> str:
         "file": place.source,
     }
     return f"{host.repository}/issues/new?{urlencode(filled, quote_via=quote)}"
+
+
+def _edit(place: Place, host: Host) -> str:
+    """Where the page is changed; empty where there is no such place."""
+    if not leads_somewhere(host.repository):
+        return ""
+    return f"{host.repository}/edit/{host.branch}/{place.source}"
 
 
 def _pdf(context: Context, place: Place) -> str:

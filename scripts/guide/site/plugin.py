@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from guide import search
+from guide.address import leads_somewhere
 from guide.language.glossary import terms
 from guide.language.page_file import read_page
 from guide.problems import Problem, ProblemsFound, error
@@ -249,7 +250,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Tell the template about languages, edition, state of translation, and where to report an error."""
         place = Place(page.file.dest_uri, str(page.title or ""), self.source_of(page), self._generated(page))
         host = Host(config.site_url or "", self.config.repository, self.config.branch)
-        context["guide"] = {**page_facts(self.context, place, host), "pages": self._addresses}
+        told = {"pages": self._addresses, "address": shown_address(page)}
+        context["guide"] = {**page_facts(self.context, place, host), **told}
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -257,7 +259,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         lines = {
             "title": f"{config.site_name}: {page.title}",
             "edition": edition_line(self.context),
-            "address": page.canonical_url or "",
+            "address": shown_address(page),
         }
         return with_paper_lines(output, lines)
 
@@ -366,6 +368,12 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             return shown, 0
         above, _, _ = path.read_text(encoding="utf-8-sig").partition(markdown)
         return shown, above.count("\n") + 1
+
+
+def shown_address(page: Page) -> str:
+    """The page's address, to print; empty where a reader would find nothing there."""
+    address = page.canonical_url or ""
+    return address if leads_somewhere(address) else ""
 
 
 def _pages_in_order(items: list[Any]) -> list[Page]:
