@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from lxml.html import tostring
@@ -19,6 +20,8 @@ from pypdf import PdfReader
 from guide.pdf.validate import Failure, validate
 from tests.pdf.reading import html_text
 from tests.site.pages import text_of
+
+T = TypeVar("T")
 
 LANGUAGES = ("en", "sv", "uk")
 COUNTRIES = sorted(path.stem for path in (Path(__file__).parents[2] / "docs" / "facts").glob("??.yml"))
@@ -35,32 +38,31 @@ NAMES = [*PROSE, *FORMS]
 
 @dataclass(frozen=True)
 class Seen:
-    """What can be read from one PDF: what the validator says, and its text."""
+    """What can be read from PDFs: what the validator says, and the text; each is asked for once."""
 
-    failures: Future[list[Failure]]
-    text: Future[str]
+    failures: Callable[[str], Future[list[Failure]]]
+    text: Callable[[str], Future[str]]
 
 
 @pytest.fixture(scope="session")
-def seen(site) -> Iterator[Callable[[str], Seen]]:
+def seen(site) -> Iterator[Seen]:
     """Reads PDFs side by side: all of them at once where this is the only test process."""
     alone = "PYTEST_XDIST_WORKER" not in os.environ
     with ProcessPoolExecutor(os.cpu_count() if alone else 1, get_context("spawn")) as pool:
 
-        @cache
-        def look(name: str) -> Seen:
-            file = site.folder / "downloads" / f"{name}.pdf"
-            return Seen(pool.submit(validate, file), pool.submit(body, file))
+        def reader(read: Callable[[Path], T]) -> Callable[[str], Future[T]]:
+            return cache(lambda name: pool.submit(read, site.folder / "downloads" / f"{name}.pdf"))
 
+        found = Seen(reader(validate), reader(body))
         for name in NAMES if alone else ():
-            look(name)
-        yield look
+            found.failures(name)
+        yield found
         pool.shutdown(cancel_futures=True)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_is_valid_as_pdf_ua_1_and_pdf_a_2a(name, seen):
-    assert seen(name).failures.result() == []
+    assert seen.failures(name).result() == []
 
 
 @pytest.mark.parametrize("name", PROSE)
@@ -108,7 +110,7 @@ def test_a_form_has_one_or_two_pages_and_fields_with_names(name, site, contexts)
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_a_countrys_pdf_says_what_its_page_says(country, code, site, seen):
-    said = spaceless(seen(f"country-{country}-{code}").text.result())
+    said = spaceless(seen.text(f"country-{country}-{code}").result())
     article = site.pages[code, f"countries/{country}.html"].article
     blocks = [html_text(tostring(one, encoding="unicode")) for one in article]
     [glance] = [number for number, one in enumerate(article) if one.get("class") == "glance"]
@@ -119,7 +121,7 @@ def test_a_countrys_pdf_says_what_its_page_says(country, code, site, seen):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_whole_guide_has_every_page_that_belongs_in_it(code, site, project, seen):
-    said = spaceless(seen(f"guide-{code}").text.result())
+    said = spaceless(seen.text(f"guide-{code}").result())
     for page in site.of(code):
         prose = project.docs / "en" / page.address.replace(".html", ".md")
         if prose.exists() and "\npdf: false" in prose.read_text(encoding="utf-8"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -42,7 +41,7 @@ def address(small: SmallGuide) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     yield f"http://127.0.0.1:{port}/"
-    server.send_signal(signal.SIGINT)
+    server.terminate()
     try:
         server.wait(30)
     except subprocess.TimeoutExpired:

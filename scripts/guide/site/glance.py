@@ -81,7 +81,7 @@ def answer(entry: Entry | Missing, writer: Writer) -> str:
     if isinstance(fact, Contact):
         return f"{_call(fact, writer)} {writer.tail(entry)} {writer.unchecked(entry)}".rstrip()
     length = writer.length(fact) if isinstance(fact, Rule) else ""
-    lead = f"{strong(length)}. " if length else ""
+    lead = f"{strong(length[0].upper() + length[1:])}. " if length else ""
     return f"{lead}{writer.said(entry)} {writer.tail(entry)}"
 
 
