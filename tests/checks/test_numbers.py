@@ -75,6 +75,19 @@ def test_a_number_changed_in_one_fact_only_is_told_where_the_other_stands(record
     )
 
 
+def test_a_number_that_changed_is_told_where_a_note_still_says_it(record):
+    text = record.read_text(encoding="utf-8").replace("+4722669050", "+4722669051")
+    record.write_text(
+        text.replace("    role: ", "    note: The site prints 22 66 90 50.\n    role: ", 1), encoding="utf-8"
+    )
+    problems = told(record)
+    assert [one.partition("warning: ")[2] for one in problems] == [
+        f"police: this change takes +4722669050 out of {slug}, but `note` still says '22 66 90 50'. "
+        "see whether it is wrong here too."
+        for slug in ("police", "at-night")
+    ]
+
+
 def test_a_number_changed_in_both_is_no_problem(record):
     text = record.read_text(encoding="utf-8")
     record.write_text(text.replace("+4722669050", "+4722669051"), encoding="utf-8")

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from guide.facts.load import Loaded, load_file
+from guide.facts.mentioned import is_one_of, mentioned, reader_texts
 from guide.facts.models import Contact, Record
 from guide.freshness.numbers import same_number
 from guide.problems import Problem, warning
@@ -55,6 +56,18 @@ def _changed_in_one(one: Loaded, record: Record, before: Record) -> Iterator[Pro
             for other in (name for name in now if number in now[name]):
                 what = f"{other}: this change takes {number} out of {slug}, but here it stays"
                 yield warning(one.file, one.lines[other], what, "see whether it is wrong here too")
+            yield from _still_said(one, record, slug, number)
+
+
+def _still_said(one: Loaded, record: Record, slug: str, number: str) -> Iterator[Problem]:
+    """Sentences and notes that give a number which a change took out of a fact."""
+    now = _numbers(record)
+    for fact in record.facts:
+        texts = (*reader_texts(fact), ("note", fact.note or ""))
+        for key, said in ((key, said) for key, text in texts for said in mentioned(text)):
+            if number not in now.get(fact.id, ()) and is_one_of(said, (number,)):
+                what = f"{fact.id}: this change takes {number} out of {slug}, but `{key}` still says {said!r}"
+                yield warning(one.file, one.lines[fact.id], what, "see whether it is wrong here too")
 
 
 def _numbers(record: Record) -> dict[str, set[str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.facts import phones
+from guide.facts.mentioned import EUROPEAN, is_one_of, mentioned, strangers
 from guide.facts.models import Contact, Fact, Record
 from guide.facts.vocabulary import Abroad, KeyQuestion, Topic
 
@@ -26,11 +27,15 @@ NEEDS_MEASURE = frozenset(
 
 @dataclass(frozen=True)
 class Fault:
-    """One inconsistency; `place` leads to the value in the file."""
+    """One inconsistency; `place` leads to the value in the file.
+
+    `beside` leads to the value that it disagrees with, whose line is told too.
+    """
 
     place: tuple[str | int, ...]
     what: str
     instead: str
+    beside: tuple[str | int, ...] = ()
 
 
 def inconsistencies(record: Record, file_stem: str, now: date) -> Iterator[Fault]:
@@ -51,6 +56,7 @@ def inconsistencies(record: Record, file_stem: str, now: date) -> Iterator[Fault
         yield from _dates(("facts", index), fact, now)
         yield from _fitting(("facts", index), fact, record)
     yield from _numbers(record)
+    yield from _mentioned(record)
     yield from _sources(record)
 
 
@@ -136,6 +142,27 @@ def _numbers(record: Record) -> Iterator[Fault]:
                     f"{fact.id}: {phone.number} has abroad: {phone.abroad.value}, in {other} {abroad.value}"
                 )
                 yield Fault(("facts", index, "phones", place), what, "say the same in both")
+
+
+def _mentioned(record: Record) -> Iterator[Fault]:
+    """A number in a sentence is one of those that can be dialled from the page."""
+    numbers = {phone.number for fact in record.facts if isinstance(fact, Contact) for phone in fact.phones}
+    nowhere = "is no phone number of this record"
+    add = "compare every digit with the source; give it under `phones` of a contact too"
+    for index, fact in enumerate(record.facts):
+        for key, number in strangers(fact, numbers):
+            place: tuple[str | int, ...] = ("facts", index)
+            if isinstance(fact, Contact) and fact.phones:
+                what = f"{fact.id}: {number!r} in `{key}` is none of its `phones`"
+                instead = "compare every digit of both with the source, and correct the one that is wrong"
+                yield Fault((*place, key), what, instead, (*place, "phones"))
+            else:
+                yield Fault((*place, key), f"{fact.id}: {number!r} {nowhere}", add)
+    ours = [(("unknown", index, "text"), entry.text) for index, entry in enumerate(record.unknown)]
+    for place, text in (*ours, *((("advice", index), line) for index, line in enumerate(record.advice))):
+        for number in mentioned(text):
+            if not is_one_of(number, numbers | EUROPEAN):
+                yield Fault(place, f"{number!r} {nowhere}", add)
 
 
 def _sources(record: Record) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from guide.facts.consistency import inconsistencies
+from guide.facts.consistency import Fault, inconsistencies
 from guide.facts.explain import explained
 from guide.facts.models import Record
 from guide.facts.tree import Map, Unreadable, line_of, plain, read_tree
@@ -40,10 +40,14 @@ def load_file(path: Path, shown_as: str, now: date) -> Loaded:
     except ValidationError as faults:
         return Loaded(shown_as, None, explained(shown_as, tree, faults), {})
     found = tuple(
-        error(shown_as, line_of(tree, fault.place), fault.what, fault.instead)
+        error(shown_as, line_of(tree, fault.place), _said(tree, fault), fault.instead)
         for fault in inconsistencies(record, path.stem, now)
     )
     return Loaded(shown_as, None if found else record, found, _fact_lines(tree))
+
+
+def _said(tree: Map, fault: Fault) -> str:
+    return f"{fault.what} on line {line_of(tree, fault.beside)}" if fault.beside else fault.what
 
 
 def _fact_lines(tree: Map) -> dict[str, int]:
