@@ -118,6 +118,7 @@ JUDGES: dict[str, Judge] = {
     "forms": form,
     "glossary": glossary,
     "pages": page,
+    "prose": page,
     "records": record,
     "sentences": sentences,
     "steps": steps,

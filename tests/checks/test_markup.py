@@ -51,7 +51,7 @@ REFUSED = {
 ALLOWED = {
     "plain Markdown": "# Title\n\n- **one** < two & three\n\n> quote\n\n!!! note\n    Text\n",
     "links": "[a](https://a.example) [b](page.md#part) [c](../x/page.md) [d](mailto:a@b.example)",
-    "files": "[x](#x) [y](tel:112) [a](guide.pdf) [b](facts.json) [c](contacts.csv)",
+    "files": "[x](#x) [a](guide.pdf) [b](facts.json) [c](contacts.csv)",
     "pictures of our own": "![A map](../assets/images/map.png)",
     "macros": '{{ fact("se.one") }}\n\n[x]({{ shared("downloads/guide-en.pdf") }})',
     "code": "`a < b`\n\n```\na = {b}\n```\n",

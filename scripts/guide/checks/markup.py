@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from guide.checks.phones import phone_problems
 from guide.language.page_file import PageFile, read_page, split_page
 from guide.problems import Problem, error
 from guide.project import Project
@@ -80,6 +81,7 @@ def _of_page(shown: str, page: PageFile) -> Iterator[Problem]:
     for pattern, what, instead in _PATTERNS:
         for found in pattern.finditer(visible):
             yield error(shown, offset + _line(visible, found.start()), what, instead)
+    yield from phone_problems(shown, page)
 
 
 def _line(text: str, position: int) -> int:
