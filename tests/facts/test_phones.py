@@ -68,3 +68,20 @@ def test_every_number_of_the_guide_can_be_dialled_as_printed(guide):
         printed = phones.shown(number)
         assert "".join(one for one in printed if one in "+0123456789") == number
         assert phones.is_short(number) or phonenumbers.is_valid_number(phonenumbers.parse(printed))
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "alone"),
+    [
+        ("Emergency number 112", "112", "Emergency number"),
+        ("State Police, 110", "110", "State Police"),
+        ("Missing-children line 116 000", "116000", "Missing-children line"),
+        ("Лінія 116\u00a0000", "116000", "Лінія"),
+        ("116 000, line for children", "116000", "116 000, line for children"),
+        ("Line 1112", "112", "Line 1112"),
+        ("SIRI, line 4", "+4572142004", "SIRI, line 4"),
+        ("112", "112", "112"),
+    ],
+)
+def test_a_name_before_its_number_does_not_end_in_it(name, number, alone):
+    assert phones.without_number(name, (number,)) == alone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import phonenumbers
@@ -49,6 +50,15 @@ def check_form(value: Any) -> str:
 
 def _digits(text: str) -> str:
     return re.sub(r"[^0-9]", "", text)
+
+
+def without_number(name: str, numbers: Iterable[str]) -> str:
+    """A name without its own number at the end, for where the numbers follow: `Emergency line 112` is one."""
+    for number in numbers:
+        digits = r"[\s-]?".join(re.escape(one) for one in number)
+        if (rest := re.sub(rf"[,\s]+{digits}$", "", name)) != name:
+            return rest
+    return name
 
 
 def check_short(number: str, country: str) -> str | None:

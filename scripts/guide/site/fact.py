@@ -85,11 +85,15 @@ class Writer:
         """The sentence alone, marked as English where the language does not have it yet."""
         return self.say(entry.fact.text if isinstance(entry, Entry) else entry.unknown.text, entry.id)
 
-    def say(self, text: str, context: str | None = None) -> str:
-        """A text of the records, marked as English where the language does not have it yet."""
+    def say(self, text: str, context: str | None = None, *, without: tuple[str, ...] = ()) -> str:
+        """A text of the records, marked as English where the language does not have it yet.
+
+        `without` are numbers that it does not end in.
+        """
         if self.words.has(context, text):
-            return plain(self.words.pgettext(context, text) if context else self.words.gettext(text))
-        return in_language(text, "en", self.words.code)
+            said = self.words.pgettext(context, text) if context else self.words.gettext(text)
+            return plain(phones.without_number(said, without))
+        return in_language(phones.without_number(text, without), "en", self.words.code)
 
     def tail(self, entry: Entry) -> str:
         """Status mark and source marks."""
@@ -191,10 +195,14 @@ class Writer:
         """`189 people exploited for labour`."""
         return f"{strong(self.words.number(number, unit))} {self.say(counts)}"
 
-    def name(self, fact: Contact) -> str:
-        """The name in bold, and for whom it is: `National women's helpline (for women)`."""
+    def name(self, fact: Contact, *, before_numbers: bool = False) -> str:
+        """The name in bold, and for whom it is: `National women's helpline (for women)`.
+
+        Before its numbers it does not end in one of them.
+        """
         whom = f" ({plain(self.words.gettext(labels.GROUPS[fact.only]))})" if fact.only else ""
-        return f"<strong>{self.say(fact.name)}</strong>{whom}"
+        own = tuple(one.number for one in fact.phones) if before_numbers else ()
+        return f"<strong>{self.say(fact.name, without=own)}</strong>{whom}"
 
     def contact_lines(self, fact: Contact) -> list[tuple[str, str]]:
         """Phone, hours, languages, e-mail and web, as far as known."""

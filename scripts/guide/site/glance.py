@@ -112,4 +112,4 @@ def _call(fact: Contact, writer: Writer) -> str:
     when = ["; ".join(words.hours(hours) for hours in fact.hours)] if fact.hours else []
     spoken = [", ".join(words.language(code) for code in fact.languages)] if fact.languages else []
     tail = f" {plain('. '.join([*when, *spoken]))}." if when or spoken else ""
-    return f"{writer.name(fact)}: {', '.join(ways)}.{tail}"
+    return f"{writer.name(fact, before_numbers=True)}: {', '.join(ways)}.{tail}"

@@ -193,7 +193,12 @@ class CardMaker:
 
     def _named(self, fact: Contact) -> Text:
         """The name, and for whom it is where it is for one group only."""
-        name = self._said(None, fact.name)
+        said, own = self._said(None, fact.name), [one.number for one in fact.phones]
+        name: Text = (
+            phones.without_number(said, own)
+            if isinstance(said, str)
+            else [phones.without_number(said[0], own)]
+        )
         if not fact.only:
             return name
         whom = labels.GROUPS[fact.only]
