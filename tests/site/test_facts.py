@@ -217,7 +217,8 @@ def ways_to_say(entry: Entry, words: Words) -> list[str]:
     fact = entry.fact
     out = [spaced(words.text(entry))]
     if isinstance(fact, Contact):
-        out.append(spaced(words.gettext(fact.name)))
+        name, own = words.gettext(fact.name), [one.number for one in fact.phones]
+        out += [spaced(name), spaced(phones.without_number(name, own))]
     if isinstance(fact, Rule) and fact.treaty:
         out.append(spaced(words.gettext(labels.BOUND[fact.treaty.bound])))
     if isinstance(fact, Figure):
