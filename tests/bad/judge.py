@@ -27,6 +27,7 @@ from guide.site.macros import Macros, expand
 
 TODAY = date(2026, 6, 1)
 TEXTS = [Message(None, "{from} to {to}", "x"), Message("se.one", "Ask first.", "x")]
+TEXTS += [Message("se.two", "The period is 30 days.", "x"), Message("se.three", "It took 1,250 calls.", "x")]
 CONFIG = "plugins:\n  - i18n:\n      languages:\n"
 LANGUAGES = "        - {locale: en, name: English}\n        - {locale: sv, name: Svenska}\n"
 

@@ -172,6 +172,19 @@ def test_a_translation_shows_the_same_facts_or_is_told(english, translated, chec
     assert list(page_problems(checkout)) == []
 
 
+def test_a_translation_says_the_same_numbers_or_is_told(checkout):
+    (checkout.docs / "en" / "index.md").write_text("# Home\n\nYou have 30 days.\n", encoding="utf-8")
+    page = checkout.docs / "sv" / "index.md"
+    page.write_text("# Hem\n\nDu har 30 dagar.\n", encoding="utf-8")
+    stamp_page(checkout, "sv/index.md")
+    page.write_text(page.read_text(encoding="utf-8").replace("30", "300"), encoding="utf-8")
+    [problem] = page_problems(checkout)
+    assert str(problem) == (
+        "docs/sv/index.md:7: this part says 300 where the English says 30. "
+        "write the same numbers, in digits where the English has digits."
+    )
+
+
 @pytest.mark.parametrize("name", ["sv/gone.md", "sv", "de/index.md", "", "index.md", "en/index.md"])
 def test_only_pages_can_be_stamped(name, checkout):
     with pytest.raises(ProblemsFound):

@@ -13,6 +13,8 @@ from guide.facts.guide import Guide
 from guide.facts.store import load_guide
 from guide.language.catalog import parse, read_catalog, unfit
 from guide.language.messages import Message
+from guide.language.numbers import INSTEAD, unlike_parts
+from guide.language.page_file import read_page
 from guide.language.pages import State, page_states, stamp, unlike
 from guide.language.status import language_status
 from guide.language.template import messages, template, updated
@@ -122,10 +124,15 @@ def stamp_page(project: Project, name: str) -> None:
 
 
 def _unlike(project: Project, code: str, path: str) -> Iterator[Problem]:
-    """A translation shows the same facts as the English page, or it is not one."""
+    """A translation shows the same facts and numbers as the English page, or it is not one."""
     if names := unlike(project.docs, path, code, project.source_language.code):
         what = f"only one of this page and the English one shows {', '.join(names)}"
         yield error(f"docs/{code}/{path}", 0, what, "show the same facts in both")
+    source, page = (
+        read_page(project.docs / one / path, path) for one in (project.source_language.code, code)
+    )
+    for line, what in unlike_parts(source.body, page.body):
+        yield error(f"docs/{code}/{path}", page.first_line + line, what, INSTEAD)
 
 
 def _is_code(code: str) -> bool:

@@ -12,6 +12,7 @@ from babel.messages.catalog import Message as PoMessage
 from babel.messages.pofile import PoFileError, read_po
 
 from guide.facts.rules import INVISIBLE
+from guide.language.numbers import INSTEAD, unlike_numbers
 from guide.problems import ProblemsFound, error
 
 REVIEWED = "X-Reviewed"
@@ -67,7 +68,8 @@ def unfit(message: PoMessage) -> tuple[str, str] | None:
     """What is wrong with a translation and what to write instead; None where it can be shown.
 
     Labels go into templates and attributes, and are filled in: markup or a strange placeholder in one would
-    act there. The check tells of it, and the page shows English.
+    act there. A number that the English does not have may be dialled. The check tells of it, and the page
+    shows English.
     """
     source, text = str(message.id), str(message.string)
     wanted = _PLACEHOLDER.findall(source)
@@ -81,6 +83,8 @@ def unfit(message: PoMessage) -> tuple[str, str] | None:
         return f"the translation holds {found[0]!r}", "write plain words"
     if len(text) > MAX_LETTERS:
         return f"the translation has {len(text):,} letters", "write about as much as the English"
+    if not message.fuzzy and (wrong := unlike_numbers(source, text)):
+        return wrong, INSTEAD
     return None
 
 
