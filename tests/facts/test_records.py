@@ -66,3 +66,11 @@ def test_the_guide_has_its_fourteen_countries_the_region_and_practice(guide):
 
 def test_the_published_schema_is_that_of_the_code(project):
     assert (project.records / "schema.json").read_text(encoding="utf-8") == record_schema()
+
+
+@pytest.mark.parametrize(
+    "name", ['"Help for victims\'"', 'The "new" line, "20"', "Women's line", "'A \"b\"'"]
+)
+def test_quotes_in_pairs_and_genitives_are_text(name, load):
+    text = (GOOD / "no.yml").read_text(encoding="utf-8")
+    assert load(text.replace("    text: ", f"    local_name: {name}\n    text: ", 1), "no.yml").record

@@ -171,6 +171,8 @@ class _Builder:
             raise Unreadable(line, *_NOT_PLAIN)
         if event.style in _QUOTES and event.end_mark and event.end_mark.line + 1 > line:
             raise _wide_quote(line, event.end_mark.line + 1)
+        if stray := _unpaired(event.value, event.style):
+            raise Unreadable(line, *stray)
         holder = self._open[-1] if self._open else None
         if isinstance(holder, Map) and self._keys[-1] is None:
             if event.value in holder:
@@ -219,6 +221,17 @@ def _value(word: str, line: int) -> Any:
         what = f"{word[:40]} is no day and no number"
         raise Unreadable(line, what, "correct it, or put it in quotes") from None
     return word
+
+
+def _unpaired(value: str, style: str | None) -> tuple[str, str] | None:
+    """A value that lost one of the quotes around it keeps the other, and YAML takes it for text."""
+    for quote in _QUOTES if style is None else '"':  # within quotes ' can be the sign of a genitive
+        if value.count(quote) % 2:
+            if value.endswith(quote):
+                return "a quote closes here that was not opened", "put both quotes around the value, or none"
+            if value.startswith(quote):
+                return "a quote opens here and does not close", "close it"
+    return None
 
 
 def _invisible(text: str, position: int) -> Unreadable:
