@@ -225,7 +225,7 @@ def _value(word: str, line: int) -> Any:
 
 def _unpaired(value: str, style: str | None) -> tuple[str, str] | None:
     """A value that lost one of the quotes around it keeps the other, and YAML takes it for text."""
-    for quote in _QUOTES if style is None else '"':  # within quotes ' can be the sign of a genitive
+    for quote in '"' if style else _QUOTES:  # within quotes ' can be the sign of a genitive
         if value.count(quote) % 2:
             if value.endswith(quote):
                 return "a quote closes here that was not opened", "put both quotes around the value, or none"
