@@ -372,7 +372,10 @@ def test_after_removal_nothing_is_left(page_for, host):
     page = keep(page_for(), host)
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator(".keep-remove").click()
-    said(page, "^Removed. No copy is on this device any more.$")
+    said(
+        page,
+        "^Removed. The copy is not on this device any more. .* clear the browser’s data.$",
+    )
     assert (page.evaluate(REGISTERED), page.evaluate(CACHES)) == (0, 0)
     expect(page.locator(".keep-go")).to_be_visible()
     page.goto(f"{host.address}index.html")
@@ -518,6 +521,10 @@ def test_the_zip_works_from_its_folder(code, page_for, unpacked):
     here = {link.rpartition("/")[2] for link in links if link.startswith("file:")}
     assert {f"guide-{code}.pdf", f"country-se-{code}.pdf", f"pocket-se-{code}.pdf"} <= here
     assert all((folder / "downloads" / name).read_bytes()[:5] == b"%PDF-" for name in here)
+    assert page.locator(".keep-copy").is_visible()
+    assert not page.locator(".keep-instead").is_visible()
+    assert page.locator("#device ~ ol").first.is_hidden(), "how to keep a copy, in a copy"
+    assert page.locator("#pdf ~ ol").first.is_visible()
     # No real address is set, so there is no website to lead to.
     assert page.locator("article a[href*='.example']").count() == 0
     assert page.locator("article table .needs-network").count() == 2 * len(here)

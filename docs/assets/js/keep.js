@@ -2,7 +2,23 @@
 "use strict";
 
 (async () => {
+  // Opened from a folder, the page is a copy already: how to keep one does not stand there.
+  function inFolder() {
+    const copy = box.querySelector(".keep-copy");
+    const around = [...box.parentElement.children];
+    const [start, end] = [-1, 1].map((way) => {
+      let at = around.indexOf(box);
+      while (around[at] && around[at].localName !== "h2") at += way;
+      return at < 0 || at >= around.length ? around.indexOf(box) : at;
+    });
+    for (const one of around.slice(start + 1, end)) one.hidden = one !== box;
+    if (around[start].localName === "h2") around[start].firstChild.textContent = copy.dataset.title;
+    box.querySelector(".keep-instead").hidden = true;
+    copy.hidden = false;
+  }
+
   const box = document.querySelector(".keep");
+  if (box && location.protocol === "file:") inFolder();
   const able = location.protocol.startsWith("http") && isSecureContext && navigator.serviceWorker && self.caches;
   if (!box || !able) return;
 

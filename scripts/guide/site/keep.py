@@ -21,6 +21,12 @@ PARTS = {
 INSTEAD = N_(
     "This browser cannot keep a copy of this site. Take the ZIP below, which needs nothing but a browser."
 )
+COPY_TITLE = N_("A copy on your computer")
+COPY = N_("This is a copy on your computer, edition of {day}. It does not change by itself.")
+COPY_NEWER = N_(
+    "For a newer edition, or for another language, take a new ZIP from where this one came, "
+    "or ask whoever gave it to you."
+)
 WORDS = {
     "size": N_("Takes {size} on this device, about {packed} to load."),
     "free": N_("Your browser says that it has room for {free}."),
@@ -43,7 +49,10 @@ WORDS = {
         "Make room, or choose less."
     ),
     "missed": N_("What you asked for is not on this device. It needs the network."),
-    "removed": N_("Removed. No copy is on this device any more."),
+    "removed": N_(
+        "Removed. The copy is not on this device any more. Your browser may still hold pages that you "
+        "opened, like those of any site. To remove these too, clear the browser’s data."
+    ),
     "sure": N_("Remove the copy? Without a network you cannot get it back."),
 }
 """What the script says; names in braces are filled in by it."""
@@ -61,6 +70,7 @@ def keep_form(context: Context, writer: Writer) -> str:
     root = writer.to_shared("index.html").removesuffix("index.html") or "./"
     return (
         f'<div class="keep no-print" id="not-kept" data-root="{root}" data-words="{words}">'
+        f'<p class="keep-copy" data-title="{escape(gettext(COPY_TITLE))}" hidden>{_about_copy(context)}</p>'
         f'<p class="keep-instead">{plain(gettext(INSTEAD))}</p><form hidden>'
         f"<fieldset><legend>{plain(gettext(N_('Languages: pages, search and “Plan a handover”')))}</legend>"
         f"<div>{languages}</div></fieldset>"
@@ -75,6 +85,13 @@ def keep_form(context: Context, writer: Writer) -> str:
         '<span></span></p><p class="keep-said" role="status" tabindex="-1"></p></form>'
         f'<script src="{writer.to(SCRIPT)}" defer></script></div>'
     )
+
+
+def _about_copy(context: Context) -> str:
+    """What a page says that was opened from a folder."""
+    words = context.words
+    day = plain(words.gettext(COPY).format(day=words.day(context.edition.day)))
+    return f"{day} {plain(words.gettext(COPY_NEWER))}"
 
 
 def _box(name: str, value: str, label: str) -> str:
