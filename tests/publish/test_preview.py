@@ -103,6 +103,61 @@ def test_a_preview_begins_although_the_content_has_a_fault(small, tmp_path):
     assert "docs/facts/se.yml:" in (folder / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.fixture
+def shown(small, tmp_path):
+    """A guide of its own, the folder of its preview, and a function that builds it anew: what was written."""
+    from guide.project import Project
+    from guide.publish.preview import Builder
+
+    own, folder = small.copy(tmp_path / "guide"), tmp_path / "shown"
+    folder.mkdir()
+    build = Builder(Project(own.root), folder, "http://127.0.0.1:8000", lambda _: None)
+
+    def written() -> set[str]:
+        before = {file: file.stat().st_mtime_ns for file in folder.rglob("*.html")}
+        build()
+        return {
+            file.relative_to(folder).as_posix()
+            for file in folder.rglob("*.html")
+            if before.get(file) != file.stat().st_mtime_ns
+        }
+
+    written()
+    return own, folder, written
+
+
+def test_of_a_page_with_a_new_text_only_that_is_built(shown):
+    own, folder, written = shown
+    page = own.root / "docs" / "en" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
+    assert written() == {"index.html", "404.html"}
+    assert "A new sentence." in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_other_pages_show_is_built_with_them(shown):
+    own, folder, written = shown
+    page = own.root / "docs" / "en" / "index.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(re.sub(r"(?m)^title: .*", "title: Quite new", text, count=1), encoding="utf-8")
+    assert "countries/se.html" in written()
+    assert "Quite new" in (folder / "countries" / "se.html").read_text(encoding="utf-8")
+    record = own.root / "docs" / "facts" / "se.yml"
+    record.write_text(record.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert "countries/se.html" in written()
+
+
+def test_after_a_fault_all_pages_are_built(shown):
+    own, folder, written = shown
+    page = own.root / "docs" / "en" / "index.md"
+    good = page.read_text(encoding="utf-8")
+    page.write_text(good + "\n<script>alert(1)</script>\n", encoding="utf-8")
+    written()
+    assert "To mend first" in (folder / "countries" / "se.html").read_text(encoding="utf-8")
+    page.write_text(good, encoding="utf-8")
+    written()
+    assert "To mend first" not in (folder / "countries" / "se.html").read_text(encoding="utf-8")
+
+
 def test_the_page_of_faults_holds_nothing_but_text():
     page = error_page((error("docs/en/<b>.md", 1, "<script>alert(1)</script>", "<img src=x>"),))
     assert "<script>" not in page

@@ -81,11 +81,20 @@ class GuideConfig(Config):
     dump = Optional(Type(str))
 
 
+class _Kept(File):
+    """A generated page that stands as it was built before."""
+
+    def is_modified(self) -> bool:
+        return False
+
+
 class GuidePlugin(BasePlugin[GuideConfig]):
     """One build of one language."""
 
     only_check = False
     """Whether to stop when all pages are read."""
+    text_alone = False
+    """Whether a preview builds only pages whose text has changed since it built all of them."""
     context: Context
     generated: dict[str, Generated]
     _problems: list[Problem]
@@ -136,7 +145,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             if file.src_uri.startswith(_NOT_FOR_READERS):
                 files.remove(file)
         for path in self.generated:
-            files.append(File.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED))
+            kind = _Kept if self.text_alone else File
+            files.append(kind.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED))
         source = self.context.project.docs / self.context.project.source_language.code
         self._addresses = {file.dest_uri for file in files}
         present = {file.dest_uri for file in files}
@@ -265,6 +275,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from all pages: feed, search, and what the PDFs are made from."""
+        if self.text_alone:
+            return
         self._converted.forget_unused()
         # A page in no list, of which MkDocs has warned, comes last.
         order = {address: number for number, address in enumerate(self._order)}
