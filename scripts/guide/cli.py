@@ -123,7 +123,7 @@ def assemble(project: Project, parts: tuple[str, ...], pdf: bool) -> None:
 @click.pass_obj
 @told
 def serve(project: Project, language: str, port: int) -> None:
-    """Preview one language; a saved edit shows at once."""
+    """Preview one language; a saved page shows in a second."""
     from guide.publish.preview import preview
 
     preview(project, language, port, click.echo)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from guide.bench.checkout import Checkout
 from guide.bench.edits import WORDS, changed_page, changed_record
@@ -12,6 +13,7 @@ from guide.bench.report import Row
 from guide.bench.timing import Timing, timed
 from guide.problems import ProblemsFound, error
 from guide.project import Project
+from guide.publish.preview import Builder
 
 Edit = Callable[[str, str], str | None]
 
@@ -39,6 +41,23 @@ def alone(checkout: Checkout, say: Callable[[str], None]) -> Iterator[Row]:
     say(f"{code} alone, from nothing ...")
     timing = timed(lambda: checkout.guide("build", "--only", code), lambda _: checkout.forget())
     yield Row(f"One language with its PDFs on a machine of its own, from nothing: `{code}`", str(timing))
+
+
+def preview(checkout: Checkout, say: Callable[[str], None]) -> Iterator[Row]:
+    """What an editor waits for after saving a page, without the browser."""
+    say("A page saved while the preview runs ...")
+    project = checkout.project
+    page = project.docs / project.source_language.code / "index.md"
+    with TemporaryDirectory() as folder, _kept(page) as text:
+        builder = Builder(project, Path(folder), "http://127.0.0.1:8000", say)
+        builder()
+
+        def save(number: int) -> None:
+            page.write_text(f"{text}\n{WORDS[number]}.\n", encoding="utf-8")
+
+        timing = timed(builder, save)
+        builder.stop()
+    yield Row(f"A saved change of `{_name(project, page)}` in `make serve`", str(timing))
 
 
 def check(checkout: Checkout, say: Callable[[str], None]) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from guide.bench import report
-from guide.bench.builds import alone, builds, check
+from guide.bench.builds import alone, builds, check, preview
 from guide.bench.checkout import Checkout, copied, edition_of, run
 from guide.bench.crowd import crowd
 from guide.bench.lighthouse import find_lighthouse, scores
@@ -60,6 +60,7 @@ def _rows(checkout: Checkout, folder: Path, kept: Path, say: Say) -> Iterator[Ro
     yield from builds(checkout, say)
     yield from crowd(checkout, say)
     yield from check(checkout, say)
+    yield from preview(checkout, say)
     yield from alone(checkout, say)
     yield from pages(checkout, plain, say)
     browser = find_browser(project.root)

@@ -43,8 +43,6 @@ def preview(project: Project, code: str, port: int, say: Say) -> None:
     )
     os.environ.update(GUIDE_LANGUAGE=code, NO_MKDOCS_2_WARNING="1")
     os.chdir(project.root)
-    # A warning of MkDocs to who would publish what a preview builds.
-    logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty'" not in record.getMessage())
     with TemporaryDirectory(prefix="guide-") as folder:
         builder = Builder(project, Path(folder), f"http://127.0.0.1:{port}", say)
         server = LiveReloadServer(builder, "127.0.0.1", port, folder, builder.mount)
@@ -70,6 +68,8 @@ class Builder:
 
     def __init__(self, project: Project, folder: Path, host: str, say: Say) -> None:
         self._project, self._folder, self._say = project, folder, say
+        # MkDocs warns whoever would publish what a preview builds.
+        logging.getLogger("mkdocs.commands.build").addFilter(_is_no_warning_of_dirt)
         path = urlsplit(str(project.config.get("site_url") or "")).path
         self.mount = f"/{path.strip('/')}/" if path.strip("/") else "/"
         self._address = host + self.mount
@@ -129,6 +129,10 @@ class Builder:
             (self._folder / name).write_text(page, encoding="utf-8")
         for file in self._folder.rglob("*.html"):
             file.write_text(page, encoding="utf-8")
+
+
+def _is_no_warning_of_dirt(record: logging.LogRecord) -> bool:
+    return "'dirty'" not in record.getMessage()
 
 
 def error_page(problems: tuple[Problem, ...]) -> str:
