@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -18,7 +19,29 @@ from guide.telling import annotation, on_one_screen
 
 P = ParamSpec("P")
 
-DAY = click.DateTime(["%Y-%m-%d"])
+
+class Day(click.ParamType[date]):
+    """A day as year, month and day; one in another order is told how to write it."""
+
+    name = "day"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a fault of usage where it is none."""
+        if isinstance(value, date):
+            return value
+        parts = re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", value)
+        plain = re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", value)
+        numbers = parts.groups()[::-1] if parts else plain.groups() if plain else ()
+        try:
+            day = date(*map(int, numbers))
+        except (TypeError, ValueError):
+            self.fail(f"{value!r} is not a day: write it as 2026-05-31", param, ctx)
+        if value != day.isoformat():
+            self.fail(f"{value!r}: write it as {day.isoformat()}", param, ctx)
+        return day
+
+
+DAY = Day()
 
 
 def told(verb: Callable[P, None]) -> Callable[P, None]:
@@ -171,11 +194,11 @@ def translations(project: Project, new_language: str | None, update: bool, stamp
 @click.option("--on", type=DAY, metavar="DATE", help="The day that counts as today.")
 @click.pass_obj
 @told
-def freshness(project: Project, country: str | None, form: str, on: datetime | None) -> None:
+def freshness(project: Project, country: str | None, form: str, on: date | None) -> None:
     """List the facts that somebody has to check again, the most urgent first."""
     from guide.checks.freshness import due_report
 
-    report = due_report(project, country, on.date() if on else None)
+    report = due_report(project, country, on)
     click.echo({"text": report.text, "json": report.json, "markdown": report.markdown}[form](), nl=False)
 
 
@@ -185,11 +208,11 @@ def freshness(project: Project, country: str | None, form: str, on: datetime | N
 @click.option("--on", type=DAY, metavar="DATE", help="The day on which you read it (default: today).")
 @click.pass_obj
 @told
-def confirm(project: Project, fact: str, source: str, on: datetime | None) -> None:
+def confirm(project: Project, fact: str, source: str, on: date | None) -> None:
     """Record that a fact still agrees with its source."""
     from guide.checks.freshness import confirm as record
 
-    done = record(project, fact, source, on.date() if on else None)
+    done = record(project, fact, source, on)
     click.echo(f"{done.place}: {fact} checked {done.day}; before: {done.before}")
     for other in done.same:
         click.echo(f"The same number stands in {other}. Does its source say so too? Then confirm it as well.")

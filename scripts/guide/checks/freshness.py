@@ -45,8 +45,8 @@ def due_report(project: Project, country: str | None, on: date | None) -> Report
 
 def confirm(project: Project, name: str, source: str, on: date | None) -> Confirmed:
     """Write into the record that somebody read a source of the fact on a day (default: today)."""
-    code, _, slug = name.partition(".")
     loaded = _loaded(project)
+    code, _, slug = _whole(name, loaded).partition(".")
     one = loaded[_known(code, loaded)]
     today = latest_check(edition(project.root))
     check = Check(slug, source, on or today)
@@ -81,6 +81,15 @@ def _record(one: Loaded) -> Record:
     if one.record is None:
         raise ProblemsFound(one.problems)
     return one.record
+
+
+def _whole(name: str, loaded: dict[str, Loaded]) -> str:
+    """The full id; an error where the name has no country, with the ids that may be meant."""
+    if "." in name:
+        return name
+    meant = [f"{code}.{name}" for code, one in loaded.items() if name in one.lines]
+    instead = f"write {' or '.join(meant)}" if meant else "write it like se.reflection-length"
+    raise ProblemsFound([error("docs/facts", 0, f"{name} names no country", instead)])
 
 
 def _known(code: str, loaded: dict[str, Loaded]) -> str:
