@@ -183,8 +183,10 @@ def test_what_is_offered_from_abroad_is_what_the_record_allows(code, guide):
 def test_rules_for_children_come_whenever_age_is_not_surely_adult(every, counts, served):
     adult = every.where("age", "adult")
     always = ("identify-child", "never-child-to-trafficker")
-    here = ("child-means", "child-call", "guardian", "child-care")
-    none(every, adult & of(counts, *always, *here))
+    here = ("child-means", "guardian", "child-care")
+    called = of(counts, "child-call", "child-duty-unknown")
+    none(every, adult & (of(counts, *always, *here) | called))
+    none(every, served & ~adult & ~called)
     for name in always:
         none(every, every.all & ~adult & ~counts[name])
     for name in here:
@@ -261,11 +263,12 @@ def test_at_night_the_call_box_says_who_answers_or_that_nobody_is_known(every, c
     """The hours are the record's; a line without them is not given as one that answers."""
     steps = [one["i"] for one in table["steps"]]
     served = every.all & ~every.where("found", "ru")
-    none(every, served & ~counts["call-night"])
+    none(every, served & ~of(counts, "call-night", "call-night-civil", "call-night-nobody"))
     none(every, served & ~counts["call-nobody"])
-    none(every, served & ~every.where("age", "adult") & ~counts["child-night"])
-    assert max(map(steps.index, ("child-call", "child-night"))) < steps.index("alone")
-    assert steps.index("police-no") < steps.index("call-here")
+    child = served & ~every.where("age", "adult")
+    none(every, child & ~of(counts, "child-night", "child-duty-unknown"))
+    first = ("child-call", "child-night", "child-duty-unknown")
+    assert max(map(steps.index, first)) < steps.index("alone")
     for code in set(guide.records) - {"practice", "region"}:
         for entry in at_night(guide, code):
             assert isinstance(entry.fact, Contact)

@@ -204,7 +204,8 @@
   // What to know before a call abroad, to an unconfirmed line or one of unknown hours.
   const warned = (card, here) => card.c && (!here || card.s === 2 || hours(card) === unknownHours || hours(card).endsWith(names.times));
 
-  const key = (card) => card.p?.map(([shown]) => shown).join();
+  // Who has the same numbers is the same to a caller, if not asked for by name.
+  const key = (card) => card.p && (card.d ? card.h : "") + card.p.map(([shown]) => shown).join();
 
   const spaced = (parts) => parts.flat().flatMap((part) => (part === "" ? [] : [part, " "]));
 
@@ -369,10 +370,12 @@
         const ways = phones(card, here).flatMap((one, at) => (at ? [", ", one] : [one]));
         const warning = warned(card, here) ? make("em", "", `${names.note} `, say(card.c)) : "";
         const item = make("li", "", say(card.b), ": ", ...ways, ...[hours(card), unchecked(card), warning].flatMap((one) => (one ? ["; ", one] : [])));
-        groups.set(country, [...(groups.get(country) ?? []), item]);
+        groups.set(country, [...(groups.get(country) ?? []), [card.v ?? 0, item]]);
       }
     }
-    const lists = [...groups].map(([country, items]) => [make("h3", "", country), make("ul", "", ...items)]);
+    // Lines that the officer gives to somebody come after those that the officer calls.
+    const ordered = (items) => items.sort(([one], [other]) => one - other).map(([, item]) => item);
+    const lists = [...groups].map(([country, items]) => [make("h3", "", country), make("ul", "", ...ordered(items))]);
     if (words.length) lists.splice(1, 0, [make("ul", "", ...words)]);
     return make("section", "plan-call", titled(names.call, "call"), ...lists.flat());
   }

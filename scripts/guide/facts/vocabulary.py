@@ -74,7 +74,11 @@ class Actor(StrEnum):
 
 
 class Role(StrEnum):
-    """What a contact is for."""
+    """What a contact is for.
+
+    child-protection: an authority or its duty service, which an officer calls about a child. A line that a
+    child calls is a victim-helpline; the line for missing children has a role of its own.
+    """
 
     EMERGENCY = "emergency"
     COORDINATOR = "coordinator"
@@ -86,6 +90,7 @@ class Role(StrEnum):
     PROSECUTION = "prosecution"
     LABOUR = "labour"
     CHILD_PROTECTION = "child-protection"
+    MISSING_CHILDREN = "missing-children"
     RAPPORTEUR = "rapporteur"
     NGO = "ngo"
     CONSULAR = "consular"

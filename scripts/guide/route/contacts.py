@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from guide.facts import phones
-from guide.facts.guide import Entry, Guide
+from guide.facts.guide import Entry, Guide, Missing
 from guide.facts.models import Contact, Phone
 from guide.facts.vocabulary import Abroad, Audience, KeyQuestion, Role, Topic
 
@@ -66,6 +66,52 @@ def reach(guide: Guide, code: str) -> Reach:
     return min((_of(entry) for entry in from_abroad(guide, code)), key=list(Reach).index, default=Reach.NONE)
 
 
+def civil(entry: Entry | Missing) -> bool:
+    """Whether an answer is not the police: for a person who says no to them."""
+    return isinstance(entry, Missing) or not (
+        isinstance(entry.fact, Contact) and entry.fact.role is Role.POLICE
+    )
+
+
+def child_duty(guide: Guide, code: str) -> tuple[Entry, ...]:
+    """The child protection authority or its duty service first, then what the record says of the duty."""
+    asked = [one for one in guide.key(code, KeyQuestion.CHILD) if isinstance(one, Entry)]
+    return (
+        *(one for one in asked if protects(one)),
+        *(one for one in asked if not isinstance(one.fact, Contact)),
+    )
+
+
+def protects(entry: Entry) -> bool:
+    """Whether a record calls a contact a child protection authority, or its duty service."""
+    return isinstance(entry.fact, Contact) and entry.fact.role is Role.CHILD_PROTECTION
+
+
+def child_lines(guide: Guide, code: str) -> tuple[Entry, ...]:
+    """Lines that a child can call: they are no authority."""
+    return guide.of(code, lambda fact: isinstance(fact, Contact) and _for_children(fact))
+
+
+def _for_children(fact: Contact) -> bool:
+    return (
+        fact.role is Role.VICTIM_HELPLINE
+        and Audience.CHILDREN in fact.serves
+        and Audience.VICTIMS not in fact.serves
+        and bool(fact.phones)
+    )
+
+
+def given_to(entry: Entry) -> Audience | None:
+    """Whom an officer gives a line to; None where the officer calls it."""
+    fact = entry.fact
+    if not isinstance(fact, Contact) or fact.role not in (Role.VICTIM_HELPLINE, Role.NGO):
+        return None
+    asked = entry.record.key_facts.get(KeyQuestion.OFFICER, ())
+    if Audience.PROFESSIONALS in fact.serves or fact.id in asked:
+        return None
+    return Audience.CHILDREN if _for_children(fact) else Audience.VICTIMS
+
+
 def at_night(guide: Guide, code: str) -> tuple[Entry, ...]:
     """Who answers day and night inside a country, the police last; none where the record forbids it.
 
@@ -82,6 +128,28 @@ def at_night(guide: Guide, code: str) -> tuple[Entry, ...]:
     }
     found = guide.of(code, lambda fact: _open_at_night(fact, doubtful))
     return tuple(sorted(found, key=_for_officers_first))
+
+
+def civil_at_night(guide: Guide, code: str) -> tuple[Entry, ...]:
+    """Who answers at night and is not the police: also social services on call behind an emergency number."""
+    if code in FORBIDDEN or code not in guide.records:
+        return ()
+    always = {
+        phone.number
+        for one in guide.key(code, KeyQuestion.EMERGENCY)
+        if isinstance(one, Entry) and isinstance(one.fact, Contact) and one.fact.role is Role.EMERGENCY
+        for phone in one.fact.phones
+    }
+    social = guide.of(code, lambda fact: isinstance(fact, Contact) and _on_call(fact, always))
+    return (*social, *filter(civil, at_night(guide, code)))
+
+
+def _on_call(fact: Contact, always: set[str]) -> bool:
+    return (
+        fact.role is Role.CHILD_PROTECTION
+        and Audience.VICTIMS in fact.serves
+        and bool(always & {phone.number for phone in fact.phones})
+    )
 
 
 _ALWAYS = "24/7"

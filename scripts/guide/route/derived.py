@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from guide.facts.guide import Entry, Guide
-from guide.facts.models import Rule
+from guide.facts.models import Contact, Rule
 from guide.facts.vocabulary import Act, Bound, KeyQuestion
 from guide.route.applies import applies
 from guide.route.case import NONE, OTHER, Standing
-from guide.route.contacts import Reach, at_night, reach
+from guide.route.contacts import Reach, at_night, child_duty, child_lines, civil_at_night, protects, reach
 
 RUSSIA, UKRAINE = "ru", "ua"
 ACTS = (Act.CETS_197, Act.EU_2011_36, Act.EU_2004_81, Act.EU_2004_80, Act.EU_2001_55)
@@ -82,6 +82,21 @@ def derived(guide: Guide) -> tuple[Derived, ...]:
             ("found",),
             ("line", "none"),
             lambda found: "line" if at_night(guide, found) else "none",
+        ),
+        Derived(
+            "night_civil",
+            ("found",),
+            ("line", "group", "none"),
+            lambda found: _night_civil(guide, found),
+        ),
+        Derived(
+            "child_duty",
+            ("found",),
+            ("known", "none"),
+            lambda found: _known(any(map(protects, child_duty(guide, found)))),
+        ),
+        Derived(
+            "child_line", ("found",), ("known", "none"), lambda found: _known(bool(child_lines(guide, found)))
         ),
         Derived("claim", ("found", "home", "exploited"), ("eu", "no"), union.claim),
         *(
@@ -186,6 +201,18 @@ def _to_is(at: str, home: str) -> str:
 
 def _there(guide: Guide, code: str) -> str:
     return reach(guide, code).value
+
+
+def _known(there: bool) -> str:
+    return "known" if there else "none"
+
+
+def _night_civil(guide: Guide, code: str) -> str:
+    """Whether somebody else than the police answers at night: for everybody, or for one group only."""
+    lines = [one.fact for one in civil_at_night(guide, code)]
+    if any(isinstance(fact, Contact) and not fact.only for fact in lines):
+        return "line"
+    return "group" if lines else "none"
 
 
 def bound(guide: Guide, code: str, act: Act) -> bool | None:

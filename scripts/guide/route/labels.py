@@ -133,6 +133,19 @@ DERIVED = {
         "line": N_("a line is known here that answers day and night"),
         "none": N_("no line is known here that answers day and night"),
     },
+    "night_civil": {
+        "line": N_("a line is known here that answers day and night and is not the police"),
+        "group": N_("the lines that answer day and night here are for one group of persons"),
+        "none": N_("no line is known here that answers day and night and is not the police"),
+    },
+    "child_duty": {
+        "known": N_("a contact of child protection is known here"),
+        "none": N_("no contact of child protection is known here"),
+    },
+    "child_line": {
+        "known": N_("a line for children is known here"),
+        "none": N_("no line for children is known here"),
+    },
     "lengths": {
         "same": N_("the reflection period is equally long in both countries"),
         "differ": N_("the length of the reflection period differs"),

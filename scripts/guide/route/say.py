@@ -86,8 +86,9 @@ def country_of(card: dict[str, Any], table: Table) -> str:
 
 
 def key_of(card: dict[str, Any]) -> str:
-    """The numbers of a contact: who has the same ones is the same to a caller."""
-    return ",".join(shown for shown, _ in card.get("p", ()))
+    """The numbers of a contact: who has the same ones is the same to a caller, if not asked for by name."""
+    named = said(card["b"]) if "d" in card else ""
+    return named + ",".join(shown for shown, _ in card.get("p", ()))
 
 
 def lines(card: dict[str, Any], names: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -123,7 +124,8 @@ def by_country(plan: Plan) -> list[tuple[str, list[dict[str, Any]]]]:
         if key not in seen:
             seen.add(key)
             groups.setdefault(place(card, plan.table)[0], []).append(card)
-    return list(groups.items())
+    # Lines that the officer gives to somebody come after those that the officer calls.
+    return [(country, sorted(cards, key=lambda card: card.get("v", 0))) for country, cards in groups.items()]
 
 
 def source(card: dict[str, Any], table: Table) -> str:

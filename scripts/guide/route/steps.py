@@ -24,7 +24,18 @@ from guide.route.derived import derived
 SHOWN = "scripts/guide/route/steps.yml"
 """How messages name the file."""
 
-LISTS = ("there", "consular", "return", "police", "night", "gaps")
+LISTS = (
+    "there",
+    "consular",
+    "return",
+    "police",
+    "night",
+    "night-civil",
+    "officer-civil",
+    "child-duty",
+    "child-line",
+    "gaps",
+)
 """What can be asked of a country besides the key questions of its record."""
 
 

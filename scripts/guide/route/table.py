@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import Any, Protocol
 
@@ -13,8 +13,8 @@ from guide.facts.vocabulary import KeyQuestion, Measure, Role, Topic
 from guide.language.messages import step_context
 from guide.language.words import Words
 from guide.route import contacts
-from guide.route.applies import applies
-from guide.route.case import fields
+from guide.route.applies import Condition, applies
+from guide.route.case import Standing, fields
 from guide.route.derived import ACTS, act_name, derived
 from guide.route.labels import DERIVED, OTHER, SHORT, VALUES
 from guide.route.steps import Answer, Step, Steps
@@ -26,6 +26,8 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ENOUGH = {
     "reflection": 4,
     "officer": 3,
+    "officer-civil": 3,
+    "child-duty": 3,
     "permit": 2,
     "identifies": 2,
     "child": 2,
@@ -95,9 +97,17 @@ class _Cards:
         """The number of the card that only says where a step comes from."""
         return self._keep(entry, self._maker.source(entry), told=False)
 
-    def number(self, entry: Entry | Missing, *, abroad: bool = False, told: bool = False) -> int:
+    def number(
+        self,
+        entry: Entry | Missing,
+        *,
+        abroad: bool = False,
+        told: bool = False,
+        only: Sequence[Condition] = (),
+    ) -> int:
         """The number of a record's card; `told` says so where its rule does not apply."""
-        return self._keep(entry, self._maker.card(entry, abroad=abroad), told)
+        card = self._maker.card(entry, abroad=abroad)
+        return self._keep(entry, card | ({"x": [list(one) for one in only]} if only else {}), told)
 
     def _keep(self, entry: Entry | Missing, card: dict[str, Any], told: bool) -> int:
         if isinstance(entry, Entry) and (conditions := applies(entry)):
@@ -143,10 +153,26 @@ def _list(name: str, guide: Guide, store: _Cards) -> dict[str, list[int]]:
         if not name.startswith(_FACTS):
             entries = _different(entries)[: _ENOUGH.get(name, 2)]
         told = name in SIDES or name.startswith(_FACTS)
-        numbers = [store.number(entry, abroad=name in ("there", "consular"), told=told) for entry in entries]
+        abroad = name in ("there", "consular")
+        numbers = [
+            store.number(entry, abroad=abroad, told=told, only=_only(name, entry)) for entry in entries
+        ]
         if numbers:
             found[record.code] = numbers
     return found
+
+
+def _only(name: str, entry: Entry | Missing) -> tuple[Condition, ...]:
+    """Whom an officer calls the migration authority about: not about people who need no permit."""
+    fact = entry.fact if isinstance(entry, Entry) else None
+    migration = isinstance(fact, Contact) and fact.role is Role.MIGRATION
+    return (_MIGRANTS,) if migration and name in ("officer", "officer-civil") else ()
+
+
+_MIGRANTS: Condition = (
+    "standing",
+    [one.value for one in Standing if one not in (Standing.NATIONAL, Standing.EU_EEA)],
+)
 
 
 def _different(entries: Iterable[Entry | Missing]) -> tuple[Entry | Missing, ...]:
@@ -166,10 +192,20 @@ def _entries(name: str, code: str, guide: Guide) -> Iterable[Entry | Missing]:
     if name.startswith(_FACTS):
         named = [guide.entries[one] for one in name.split()[1:]]
         return [entry for entry in named if entry.record.code == code]
+
+    def _known(question: KeyQuestion) -> list[Entry]:
+        return [one for one in guide.key(code, question) if isinstance(one, Entry)]
+
     special: dict[str, Callable[[], Iterable[Entry | Missing]]] = {
         "there": lambda: contacts.from_abroad(guide, code),
         "consular": lambda: contacts.consular(guide, code),
         "night": lambda: contacts.at_night(guide, code),
+        "night-civil": lambda: contacts.civil_at_night(guide, code),
+        "officer-civil": lambda: filter(contacts.civil, _known(KeyQuestion.OFFICER)),
+        # The police's number for what is not urgent is no emergency number.
+        "emergency": lambda: filter(contacts.civil, guide.key(code, KeyQuestion.EMERGENCY)),
+        "child-duty": lambda: contacts.child_duty(guide, code),
+        "child-line": lambda: contacts.child_lines(guide, code),
         "police": lambda: guide.of(code, lambda fact: isinstance(fact, Contact) and fact.role is Role.POLICE),
         "return": lambda: guide.of(code, lambda fact: fact.topic is Topic.RETURN and fact.kind != "figure"),
         "gaps": lambda: _gaps(guide, code),

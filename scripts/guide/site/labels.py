@@ -114,6 +114,7 @@ ROLES = {
     Role.PROSECUTION: N_("Prosecution"),
     Role.LABOUR: N_("Labour inspectorate"),
     Role.CHILD_PROTECTION: N_("Child protection"),
+    Role.MISSING_CHILDREN: N_("Missing children"),
     Role.RAPPORTEUR: N_("National rapporteur"),
     Role.NGO: N_("Non-governmental organisation"),
     Role.CONSULAR: N_("Consular help"),
@@ -196,6 +197,9 @@ GROUPS = {
     Group.MEN: N_("for men"),
     Group.TRANSGENDER: N_("for transgender people"),
 }
+
+FOR_CHILD = N_("to give to the child")
+FOR_PERSON = N_("for the person")
 
 AGES = {Age.ADULT: N_("adults"), Age.CHILD: N_("children under 18")}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
+from guide.route.say import key_of
 from guide.route.table import Table
 from guide.site.fact import Writer
 from guide.site.labels import N_
@@ -88,14 +89,14 @@ class _Page:
 
     def _numbers(self) -> str:
         """Whom to call here, whoever the person is."""
-        pen, seen, items = Pen(self._table, self._root), set[str](), []
+        pen, seen, items = Pen(self._table, self._root), set[str](), list[tuple[int, str]]()
         urgent = [one for one in self._everybody if "q" in one]
         for card in (card for step in urgent for card in self._here.cards_of(step)):
-            number = ",".join(shown for shown, _ in card.get("p", ()))
-            if number and number not in seen:
+            if "p" in card and (number := key_of(card)) not in seen:
                 seen.add(number)
-                items.append(f"<li>{pen.contact(card)}</li>")
-        return f"<ul>{''.join(items)}</ul>"
+                items.append((card.get("v", 0), f"<li>{pen.contact(card)}</li>"))
+        # Lines that the officer gives to somebody come after those that the officer calls.
+        return f"<ul>{''.join(item for _, item in sorted(items, key=lambda one: one[0]))}</ul>"
 
     def _by_home(self) -> str:
         words = self._words

@@ -8,7 +8,7 @@ from guide.facts import phones
 from guide.facts.guide import Entry, Guide, Missing
 from guide.facts.models import Applied, Contact, Rule
 from guide.facts.status import Status
-from guide.facts.vocabulary import Act, KeyQuestion, Measure, Role
+from guide.facts.vocabulary import Act, Audience, KeyQuestion, Measure, Role
 from guide.language.messages import caution_context, item_context
 from guide.language.words import Words
 from guide.project import Project
@@ -84,8 +84,10 @@ class CardMaker:
 
     b: what stands first in bold. t: the sentence. p: numbers as [number, if from abroad]. e: e-mail.
     w: web. l: further lines as [place in LINES, value]. i: list. c: caution. s: number of the status.
-    y: year. h: the fact's anchor, which begins with its record; m: the measure whose page has it, where
-    that is not the record's own. n: the article, if the card is only a source.
+    y: year. v: 1 for a line to give to the person or the child. d: 1 for a duty service: whoever dials an
+    emergency number asks for it by name. n: the article, if the card is only a source.
+    h: the fact's anchor, which begins with its record; m: the measure whose page has it, where that is not
+    the record's own.
     """
 
     def __init__(self, words: Words) -> None:
@@ -161,7 +163,7 @@ class CardMaker:
             "y": int(str(fact.as_of)[:4]) if fact.as_of else 0,
         }
         if isinstance(fact, Contact):
-            card |= self._of_contact(fact, abroad)
+            card |= self._of_contact(entry, fact, abroad)
             card["z"] = unchecked_text(entry, self._words)
             if fact.role is Role.EMERGENCY and fact.phones:
                 # Whoever needs this number needs no sentence.
@@ -170,7 +172,7 @@ class CardMaker:
             card |= self._of_applied(fact)
         return {name: value for name, value in card.items() if value or name == "s"}
 
-    def _of_contact(self, fact: Contact, abroad: bool) -> dict[str, Any]:
+    def _of_contact(self, entry: Entry, fact: Contact, abroad: bool) -> dict[str, Any]:
         words = self._words
         numbers = contacts.dialable(fact) if abroad else fact.phones
         lines = []
@@ -183,7 +185,9 @@ class CardMaker:
             spoken = ", ".join(words.language(code) for code in fact.languages)
             lines.append((LINES.index("languages"), spoken))
         return {
-            "b": self._named(fact),
+            "b": self._named(entry, fact),
+            "v": int(contacts.given_to(entry) is not None),
+            "d": int(contacts.protects(entry)),
             "p": [[phones.shown(one.number), words.gettext(from_abroad(one, fact.role))] for one in numbers],
             "e": fact.email or "",
             # At night a number is what counts; the country's page has the website too.
@@ -191,18 +195,23 @@ class CardMaker:
             "l": lines,
         }
 
-    def _named(self, fact: Contact) -> Text:
-        """The name, and for whom it is where it is for one group only."""
+    def _named(self, entry: Entry, fact: Contact) -> Text:
+        """The name, and for whom it is: for one group only, or to be given to the person or the child."""
         said, own = self._said(None, fact.name), [one.number for one in fact.phones]
         name: Text = (
             phones.without_number(said, own)
             if isinstance(said, str)
             else [phones.without_number(said[0], own)]
         )
-        if not fact.only:
+        given = contacts.given_to(entry)
+        whom = [labels.GROUPS[fact.only]] if fact.only else []
+        if given and not whom:
+            whom = [labels.FOR_CHILD if given is Audience.CHILDREN else labels.FOR_PERSON]
+        if not whom:
             return name
-        whom = labels.GROUPS[fact.only]
-        return f"{name} ({self._words.gettext(whom)})" if isinstance(name, str) else [f"{name[0]} ({whom})"]
+        if isinstance(name, str):
+            return f"{name} ({self._words.gettext(whom[0])})"
+        return [f"{name[0]} ({whom[0]})"]
 
     def _of_applied(self, fact: Applied) -> dict[str, Any]:
         writer, lines = self._writer, []

@@ -1,0 +1,120 @@
+"""Whom the plan names to call, in every case and country: the right line for this person, and in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.facts.guide import Entry
+from guide.facts.models import Contact
+from guide.facts.vocabulary import Audience, KeyQuestion, Role
+from guide.route.case import Case
+from guide.route.contacts import at_night, child_duty, child_lines, civil_at_night
+from guide.route.plan import plan
+from guide.route.say import by_country, code_of
+
+SERVED = ["bg", "de", "dk", "ee", "fi", "is", "lt", "lv", "no", "pl", "ro", "se", "ua"]
+
+
+def contact(card, guide):
+    """The contact that a card is made of; None for other records."""
+    entry = guide.entries.get(card["h"].replace("-", ".", 1))
+    return entry.fact if entry and isinstance(entry.fact, Contact) else None
+
+
+@pytest.fixture(scope="module")
+def urgent(table, every, guide):
+    """Every contact of the box "Whom to call": the cases in which it is there, its step and card."""
+    return [
+        (cases, step["i"], card, fact)
+        for step in table["steps"]
+        if "q" in step
+        for cases, card in every.shown(step)
+        if cases and (fact := contact(card, guide))
+    ]
+
+
+def box(table, **choices):
+    """The contacts above all steps for the country where the person is, in order."""
+    made = plan(table, Case(**choices))
+    return next(cards for _, cards in by_country(made) if code_of(cards[0]) == choices["found"])
+
+
+def test_whoever_says_no_to_the_police_is_offered_none_here(every, urgent, guide):
+    """In danger the emergency number stays, whoever answers it."""
+    no = every.where("police", "no")
+    for cases, step, card, fact in urgent:
+        here = cases & no & every.where("found", code_of(card))
+        assert not here or fact.role is not Role.POLICE, (step, fact.name, every.example(here))
+
+
+def test_at_night_somebody_else_than_the_police_answers_or_the_plan_says_that_nobody_does(every, table):
+    steps = {step["i"]: every.step(step) for step in table["steps"]}
+    asked = every.where("police", "no") & ~every.where("found", "ru")
+    assert not asked & ~(steps["call-night-civil"] | steps["call-night-nobody"])
+    assert not every.where("police", "no") & steps["call-night"]
+
+
+@pytest.mark.parametrize("code", SERVED)
+def test_lines_for_one_group_do_not_pass_for_lines_for_everybody(code, every, table, guide):
+    for_all = [one for one in civil_at_night(guide, code) if not one.fact.only]
+    steps = {step["i"]: every.step(step) for step in table["steps"]}
+    told = steps["call-night-nobody"] & every.where("found", code)
+    assert bool(told) == (not for_all)
+
+
+@pytest.mark.parametrize("code", SERVED)
+def test_before_a_talk_with_a_child_only_child_protection_is_called(code, every, table, urgent, guide):
+    here = every.where("found", code)
+    named = [fact for cases, step, _, fact in urgent if step == "child-call" and cases & here]
+    assert all(fact.role is Role.CHILD_PROTECTION for fact in named)
+    steps = {step["i"]: every.step(step) & here & ~every.where("age", "adult") for step in table["steps"]}
+    assert bool(steps["child-duty-unknown"]) == (not named)
+    assert bool(steps["child-call"]) == bool(named)
+
+
+def test_the_line_for_missing_children_is_nobodys_first_call(urgent):
+    assert not [fact.name for _, _, _, fact in urgent if fact.role is Role.MISSING_CHILDREN]
+    assert not [fact.name for *_, fact in urgent if any(one.number == "116000" for one in fact.phones)]
+
+
+@pytest.mark.parametrize("code", SERVED)
+def test_no_line_for_children_is_kept_as_an_authority(code, guide):
+    for entry in child_duty(guide, code):
+        fact = entry.fact
+        assert not isinstance(fact, Contact) or Audience.PROFESSIONALS in fact.serves, entry.id
+    for entry in child_lines(guide, code):
+        assert entry.fact.role is Role.VICTIM_HELPLINE
+
+
+@pytest.mark.parametrize("code", SERVED)
+@pytest.mark.parametrize("age", ["adult", "child", "unsure"])
+@pytest.mark.parametrize("police", ["yes", "no", "not-asked"])
+def test_the_box_is_in_the_order_of_calling(code, age, police, table, guide):
+    cards = box(table, found=code, home="other", age=age, police=police)
+    facts = [contact(card, guide) for card in cards]
+    assert facts[0].role is Role.EMERGENCY
+    # What the officer gives to somebody comes last, and says for whom it is.
+    given = ["v" in card for card in cards]
+    assert given == sorted(given)
+    asked = [one.fact for one in guide.key(code, KeyQuestion.OFFICER) if isinstance(one, Entry)]
+    officers = {fact.phones for fact in asked if isinstance(fact, Contact) and fact.phones}
+    at = [number for number, fact in enumerate(facts) if fact.phones in officers]
+    emergency = {facts[0].phones}
+    night = {one.fact.phones for one in at_night(guide, code)} - officers - emergency
+    assert at
+    assert all(min(at) < number for number, fact in enumerate(facts) if fact.phones in night)
+
+
+@pytest.mark.parametrize(("home", "there"), [("ro", False), ("other", True), ("ua", True)])
+def test_the_migration_authority_is_called_about_those_who_need_a_permit(home, there, table, guide):
+    cards = box(table, found="se", home=home, age="adult", police="no")
+    assert any(contact(card, guide).role is Role.MIGRATION for card in cards) == there
+
+
+@pytest.mark.parametrize(("age", "police"), [("adult", "no"), ("child", "not-asked")])
+def test_social_services_behind_the_emergency_number_are_asked_for_by_name(age, police, table, guide):
+    """The same number twice in the box: whoever dials it must know whom to ask for."""
+    cards = box(table, found="se", home="ro", age=age, police=police)
+    named = [contact(card, guide).name for card in cards if [shown for shown, _ in card["p"]] == ["112"]]
+    assert len(named) == 2
+    assert "Social services on call" in named[1]
