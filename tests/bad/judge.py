@@ -8,13 +8,14 @@ from pathlib import Path
 
 import markdown
 
-from guide.checks.markup import markup_problems
-from guide.checks.translations import catalog_problems
+from guide.checks.markup import markup_problems, page_markup_problems
+from guide.checks.translations import catalog_problems, page_problems
 from guide.facts.load import load_file
 from guide.forms.load import form_problems
 from guide.language.glossary import load_glossary
 from guide.language.messages import Message
 from guide.language.page_file import split_page
+from guide.language.pages import version
 from guide.language.sentences import sentence_problems
 from guide.problems import Problem, ProblemsFound, Weight, error
 from guide.project import Project
@@ -30,6 +31,27 @@ TEXTS = [Message(None, "{from} to {to}", "x"), Message("se.one", "Ask first.", "
 TEXTS += [Message("se.two", "The period is 30 days.", "x"), Message("se.three", "It took 1,250 calls.", "x")]
 CONFIG = "plugins:\n  - i18n:\n      languages:\n"
 LANGUAGES = "        - {locale: en, name: English}\n        - {locale: sv, name: Svenska}\n"
+ENGLISH = """\
+---
+title: Ask consent
+description: How to ask.
+---
+
+# Ask consent
+
+Ask before you share anything about the person with others.
+
+## Say
+
+- Say who you are, and why you ask.
+- Say that the person can say no to you.
+
+{{ fact("practice.one") }}
+
+Write down what the person has said to you, and when.
+
+{{ fact("practice.two") }}
+"""
 
 Judge = Callable[[str, Path, Context], list[Problem]]
 
@@ -68,6 +90,15 @@ def extensions(context: Context) -> list[str]:
     """What the guide's Markdown knows beside plain Markdown."""
     names = context.project.config["markdown_extensions"]
     return [name if isinstance(name, str) else next(iter(name)) for name in names]
+
+
+def translated(text: str, root: Path, _: Context) -> list[Problem]:
+    """A Swedish page beside `ENGLISH`; NOW in it is the version of that."""
+    _put(root, "mkdocs.yml", CONFIG + LANGUAGES)
+    english = _put(root, "docs/en/bad.md", ENGLISH)
+    _put(root, "docs/sv/bad.md", text.replace("NOW", version(english)))
+    project = Project(root)
+    return [*page_markup_problems(project), *page_problems(project)]
 
 
 def form(text: str, root: Path, _: Context, name: str = "bad.yml") -> list[Problem]:
@@ -123,4 +154,5 @@ JUDGES: dict[str, Judge] = {
     "records": record,
     "sentences": sentences,
     "steps": steps,
+    "translated": translated,
 }

@@ -36,9 +36,7 @@ def test_an_editor_is_told(name, context, tmp_path):
     elif kind == "forms":
         told = judge.form(text, tmp_path, context, path.name)
     else:
-        told = judge.JUDGES[kind](
-            EXPECT.sub("", text) if kind in ("pages", "prose") else text, tmp_path, context
-        )
+        told = judge.JUDGES[kind](EXPECT.sub("", text) if path.suffix == ".md" else text, tmp_path, context)
     assert expected
     assert len(told) == len(expected), told
     for problem, wanted in zip(told, expected, strict=True):

@@ -8,14 +8,15 @@ from pathlib import Path
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Message as PoMessage
 
+from guide.checks.alike import alike_problems
 from guide.edition import edition, latest_check
 from guide.facts.guide import Guide
 from guide.facts.store import load_guide
 from guide.language.catalog import parse, read_catalog, unfit
 from guide.language.messages import Message
 from guide.language.numbers import INSTEAD, unlike_parts
-from guide.language.page_file import read_page
-from guide.language.pages import State, page_states, stamp, unlike
+from guide.language.page_file import PageFile, read_page
+from guide.language.pages import PageState, State, facts_of, page_states, stamp
 from guide.language.status import language_status
 from guide.language.template import messages, template, updated
 from guide.problems import Problem, ProblemsFound, error, warning
@@ -52,27 +53,30 @@ def template_problems(project: Project, wanted: list[Message]) -> Iterator[Probl
 
 def page_problems(project: Project) -> Iterator[Problem]:
     """Translated pages that are behind, or that do not say which English text they translate."""
-    source = project.source_language.code
     for language in project.languages[1:]:
-        for page in page_states(project.docs, language.code, source):
-            shown = f"docs/{language.code}/{page.path}"
-            if page.state is State.BEHIND:
-                yield warning(
-                    shown,
-                    1,
-                    "the English page has changed since",
-                    f"go over it, then guide translations --stamp {language.code}/{page.path}",
-                )
-            elif page.state is State.CURRENT:
-                yield from _unlike(project, language.code, page.path)
-            elif page.state is State.UNSTAMPED:
-                yield error(
-                    shown,
-                    1,
-                    "the page does not say which English text it translates",
-                    f"guide translations --stamp {language.code}/{page.path}",
-                )
+        for page in page_states(project.docs, language.code, project.source_language.code):
+            if page.state is not State.MISSING:
+                yield from _of_page(project, language.code, page)
         yield from _orphans(project, language)
+
+
+def _of_page(project: Project, code: str, page: PageState) -> Iterator[Problem]:
+    """One translated page. What cannot be read above its text is told as such, and nothing else of it."""
+    ours, english = (_read(project, one, page.path) for one in (code, project.source_language.code))
+    shown, command = f"docs/{code}/{page.path}", f"guide translations --stamp {code}/{page.path}"
+    if page.state is State.UNSTAMPED:
+        if ours.front or not any(one.line != 1 for one in ours.problems):
+            yield error(shown, 1, "the page does not say which English text it translates", command)
+        return
+    if page.state is State.BEHIND:
+        yield warning(shown, 1, "the English page has changed since", f"go over it, then {command}")
+    else:
+        yield from _unlike(project, code, page.path)
+    yield from alike_problems(shown, ours, english, current=page.state is State.CURRENT)
+
+
+def _read(project: Project, code: str, path: str) -> PageFile:
+    return read_page(project.docs / code / path, f"docs/{code}/{path}")
 
 
 def report(project: Project) -> str:
@@ -125,14 +129,28 @@ def stamp_page(project: Project, name: str) -> None:
 
 def _unlike(project: Project, code: str, path: str) -> Iterator[Problem]:
     """A translation shows the same facts and numbers as the English page, or it is not one."""
-    if names := unlike(project.docs, path, code, project.source_language.code):
-        what = f"only one of this page and the English one shows {', '.join(names)}"
-        yield error(f"docs/{code}/{path}", 0, what, "show the same facts in both")
-    source, page = (
-        read_page(project.docs / one / path, path) for one in (project.source_language.code, code)
-    )
-    for line, what in unlike_parts(source.body, page.body):
-        yield error(f"docs/{code}/{path}", page.first_line + line, what, INSTEAD)
+    source = project.source_language.code
+    ours, english = (facts_of(project.docs / one / path) for one in (code, source))
+    shown = f"docs/{code}/{path}"
+    if lost := [name for name in english if name not in ours]:
+        where = f"line {english[lost[0]]} of the English page"
+        yield error(
+            shown, 0, f"this page lacks {_some(lost)}, from {where} on", "show the same facts in both"
+        )
+    if extra := [name for name in ours if name not in english]:
+        what = f"the English page does not show {_some(extra)}"
+        yield error(shown, ours[extra[0]], what, "show the same facts in both")
+    yield from _other_numbers(shown, _read(project, code, path), _read(project, source, path))
+
+
+def _other_numbers(shown: str, page: PageFile, english: PageFile) -> Iterator[Problem]:
+    for line, what in unlike_parts(english.body, page.body):
+        yield error(shown, page.first_line + line, what, INSTEAD)
+
+
+def _some(names: list[str], most: int = 5) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def _is_code(code: str) -> bool:

@@ -170,7 +170,7 @@ class _Builder:
         if event.anchor or event.tag:
             raise Unreadable(line, *_NOT_PLAIN)
         if event.style in _QUOTES and event.end_mark and event.end_mark.line + 1 > line:
-            raise _wide_quote(line, event.end_mark.line + 1)
+            raise _wide_quote(line)
         if stray := _unpaired(event.value, event.style):
             raise Unreadable(line, *stray)
         holder = self._open[-1] if self._open else None
@@ -242,19 +242,19 @@ def _invisible(text: str, position: int) -> Unreadable:
 
 def _open_quote(text: str) -> Unreadable | None:
     """A quote that stays open takes in the lines below, and the parser stumbles only at the next quote."""
-    wide: tuple[int, int] | None = None
+    opens: int | None = None
     try:
         for token in yaml.scan(text, Loader=_LOADER):
             if isinstance(token, yaml.ScalarToken) and token.style in _QUOTES:
                 first, last = token.start_mark.line + 1, token.end_mark.line + 1
-                wide = (first, last) if last > first else wide
+                opens = first if last > first else opens
     except yaml.YAMLError:
         pass
-    return _wide_quote(*wide) if wide else None
+    return _wide_quote(opens) if opens else None
 
 
-def _wide_quote(first: int, last: int) -> Unreadable:
-    return Unreadable(first, f"a quote opens here and closes only on line {last}", "close it on its own line")
+def _wide_quote(first: int) -> Unreadable:
+    return Unreadable(first, "a quote opens here and does not close on this line", "close it")
 
 
 def _explained(text: str, fault: yaml.MarkedYAMLError) -> Unreadable:

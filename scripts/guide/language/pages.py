@@ -71,11 +71,13 @@ def _quoted(name: str) -> str:
     return f'"{name}"' if name.replace("e", "", 1).isdigit() else name
 
 
-def unlike(docs: Path, path: str, code: str, source: str) -> tuple[str, ...]:
-    """The facts that one of the two pages shows and the other does not, by their ids."""
-    pages = [(docs / one / path).read_text(encoding="utf-8", errors="replace") for one in (source, code)]
-    english, translated = (set(_FACT.findall(page)) for page in pages)
-    return tuple(sorted(english ^ translated))
+def facts_of(page: Path) -> dict[str, int]:
+    """The facts that a page shows, by their ids in order of the page, with the line of each."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(page.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        for name in _FACT.findall(line):
+            found.setdefault(name, number)
+    return found
 
 
 def _state(docs: Path, path: str, code: str, source: str) -> PageState:
