@@ -76,6 +76,24 @@ def test_each_sheet_tells_title_page_and_edition_and_nothing_else_at_its_edges(
         assert within
 
 
+@pytest.mark.parametrize("name", ["plan", "country"])
+def test_the_first_sheet_tells_what_the_screen_tells_of_the_translation(name, page_for, served_site):
+    page = page_for()
+    page.goto(f"{served_site}/sv/{PAGES[name]}")
+    said = " ".join(page.locator(".md-banner p").inner_text().split())
+    assert "nationell redaktör" in said
+    assert not page.locator(".print-state").is_visible()
+    first = printed(page)[0]
+    text = " ".join("".join(edges(first, OTHERS * POINTS)).split())
+    assert spaceless(said) in spaceless(text)
+    if name == "plan":
+        assert page.locator(".plan-marks").inner_text()[:1] in text
+
+
+def spaceless(text: str) -> str:
+    return "".join(text.split())
+
+
 def test_without_scripts_too(page_for, served_site):
     page = page_for(javascript=False)
     page.goto(f"{served_site}/act-now.html")

@@ -482,7 +482,7 @@
 
   function notes() {
     const lines = Array.from({ length: 4 }, () => make("span", "plan-line"));
-    return make("section", "plan-notes", make("h2", "", names.notes), ...lines, make("p", "", names.marks));
+    return make("section", "plan-notes", make("h2", "", names.notes), ...lines);
   }
 
   function differences(steps, values) {
@@ -529,6 +529,7 @@
     }
     const parts = [
       summary(values),
+      make("p", "plan-marks", names.marks),
       call(steps, values),
       part(names.never, "never", steps.filter(({ step }) => step.k === "never"), "plan-never", true, false),
       ...table.measures.map((title, at) =>

@@ -49,6 +49,8 @@ class _Paper:
         plan, names = self._plan, self._names
         case = "; ".join(f"{name}: {value}" for name, value in answers(plan))
         yield f"<p>{escape(case)}. {escape(standing(plan))}</p>"
+        # The key comes before the first mark: who holds only the first sheet has it.
+        yield f"<p>{escape(names['marks'])}</p>"
         yield self._call()
         yield self._steps(names["never"], plan.never, tick=False)
         for number, measure in enumerate(self._table["measures"], 1):
@@ -57,7 +59,6 @@ class _Paper:
         yield self._sides()
         yield self._gaps()
         yield f"<h2>{escape(names['notes'])}</h2>" + f"<p>{'…' * 25}</p>" * _NOTES
-        yield f"<p>{escape(names['marks'])}</p>"
 
     def _say(self, text: Text) -> str:
         if isinstance(text, str):
