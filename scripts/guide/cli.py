@@ -15,7 +15,7 @@ import click
 
 from guide.problems import Problem, ProblemsFound, Weight
 from guide.project import Project, find_project
-from guide.telling import annotation, on_one_screen
+from guide.telling import annotation, counted, on_one_screen
 
 P = ParamSpec("P")
 
@@ -69,7 +69,7 @@ def show(problems: tuple[Problem, ...], everything: bool = False, annotations: b
     for line in map(str, problems) if everything else on_one_screen(problems):
         click.echo(line, err=True)
     errors = sum(1 for problem in problems if problem.weight is Weight.ERROR)
-    click.echo(f"{errors} to mend, {len(problems) - errors} warnings", err=True)
+    click.echo(f"{errors} to mend, {counted(len(problems) - errors, 'warning')}", err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

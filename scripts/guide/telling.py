@@ -25,7 +25,7 @@ def on_one_screen(problems: Iterable[Problem], lines: int = 20) -> list[str]:
         left = groups[number:]
         if len(shown) + _height(group, most) + (len(left) > 1) > lines:
             count = sum(map(len, left))
-            return [*shown, f"and {count} more of {len(left)} other kinds; --all shows them"]
+            return [*shown, f"and {count} more of {counted(len(left), 'other kind')}; --all shows them"]
         shown += [str(problem) for problem in group[:most]]
         if len(group) > most:
             shown.append(f"    and {len(group) - most} more of this kind; --all shows them")
@@ -37,6 +37,11 @@ def annotation(problem: Problem) -> str:
     level = "error" if problem.weight is Weight.ERROR else "warning"
     line = f",line={problem.line}" if problem.line else ""
     return f"::{level} file={_property(visible(problem.file))}{line}::{_data(visible(problem.said))}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 warning`, `2 warnings`; `many` where an s at the end is not enough."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _by_kind(ordered: list[Problem]) -> list[list[Problem]]:

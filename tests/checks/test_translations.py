@@ -105,7 +105,9 @@ def test_a_translation(name, checkout):
 
 def test_untranslated_texts_are_counted_in_a_warning(checkout):
     [problem] = told(checkout, SPAN)
-    assert str(problem).startswith("translations/sv.po: warning: 1 texts are not translated")
+    assert str(problem).startswith(
+        "translations/sv.po: warning: 1 text is not translated and appears in English."
+    )
     assert told(checkout, f"{SPAN}\n{FACT}") == []
 
 

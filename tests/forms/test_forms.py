@@ -14,8 +14,7 @@ from guide.problems import ProblemsFound
 FAULTS = {
     "a key that is not known": (
         "about:", "abuot:",
-        ["1: `about`: the key is missing. add it.",
-         "3: `abuot`: the key is not known. write about."],
+        ["3: `abuot`: the key is not known. write about."],
     ),
     "an unknown key of a blank": (
         "kind: box}", "kind: box, color: red}", ["13: agreed `color`: the key is not known."],

@@ -83,7 +83,7 @@ def test_a_fact_in_braces_is_found_whatever_its_text_says(checkout):
         (["no.steps", "--source", "S1"], "no.yml: there is no fact steps. write no.step."),
         (["no.nothing-like-it", "--source", "S1"], "there is no fact nothing-like-it. look for the id"),
         (["no.nobody", "--source", "S1"], "no.yml: there is no fact nobody."),
-        (["xx.step", "--source", "S1"], "docs/facts/xx.yml: there is no such record. choose one of no."),
+        (["xx.step", "--source", "S1"], "docs/facts: there is no record 'xx'. choose one of no."),
         (["step", "--source", "S1"], "docs/facts: step names no country. write no.step."),
         (["steps", "--source", "S1"], "steps names no country. write it like se.reflection-length."),
         (["no.step", "--source", "S9"], "no.yml:65: step: there is no source S9. the fact cites S1."),

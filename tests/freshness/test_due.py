@@ -107,7 +107,7 @@ def test_texts_have_no_meaning_in_markdown(checkout):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--country", "XX"], "docs/facts/xx.yml: there is no such record. choose one of no."),
+        (["--country", "XX"], "docs/facts: there is no record 'xx'. choose one of no."),
         (["--on", "soon"], "Error: Invalid value for '--on'"),
         (["--format", "html"], "Error: Invalid value for '--format'"),
     ],

@@ -44,7 +44,7 @@ FAULTS = {
     "markup": (('"Ja (fi)."', '"<b>Ja</b>"'), 12, "yes-please `fi`: the text holds '<'"),
     "a review in a language unknown": (("{sv: 2026", "{xx: 2026"), 1, "`reviewed` `xx`: 'xx' is not one of"),
     "a review on no day": (("2026-01-15", "yes"), 1, "`reviewed` `sv`: "),
-    "no group": (("groups:\n", "group:\n"), 1, "`groups`: the key is missing"),
+    "no group": (("groups:\n", "teams:\n"), 1, "`groups`: the key is missing"),
     "a language twice": (
         ('        uk: "Ja (uk)."\n', '        uk: "Ja (uk)."\n        uk: "x"\n'),
         21,

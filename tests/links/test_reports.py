@@ -97,7 +97,7 @@ def test_what_is_gone_for_good_is_an_error_and_all_else_a_warning():
 def test_nothing_to_tell():
     report = Report(DAY, REPORT.findings[:1])
     assert FORMATS["text"](report) == (
-        "1 addresses: 1 ok, 0 gone, 0 moved, 0 unreachable, 0 refused\n0 to mend, 0 warnings\n"
+        "1 address: 1 ok, 0 gone, 0 moved, 0 unreachable, 0 refused\n0 to mend, 0 warnings\n"
     )
     assert json.loads(FORMATS["json"](report))["addresses"] == []
 

@@ -80,7 +80,7 @@ def test_a_record_that_is_filled_in_as_its_comments_say_is_sound(copy, tmp_path)
     ("code", "told"),
     [
         ("se", "docs/facts/se.yml: the guide has Sweden already."),
-        ("zz", "docs/facts/zz.yml: 'zz' is not a country code. write it like mt."),
+        ("zz", "docs/facts: 'zz' is not a country code. write it like mt."),
         ("../x", "is not a country code."),
         ("sweden", "is not a country code."),
     ],

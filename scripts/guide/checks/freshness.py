@@ -97,9 +97,9 @@ def _known(code: str, loaded: dict[str, Loaded]) -> str:
         raise ProblemsFound(
             [
                 error(
-                    f"docs/facts/{code}.yml",
+                    "docs/facts",
                     0,
-                    "there is no such record",
+                    f"there is no record {code!r}",
                     f"choose one of {', '.join(loaded)}",
                 )
             ]

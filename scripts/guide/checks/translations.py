@@ -21,6 +21,7 @@ from guide.language.status import language_status
 from guide.language.template import messages, template, updated
 from guide.problems import Problem, ProblemsFound, error, warning
 from guide.project import Language, Project
+from guide.telling import counted
 
 
 def catalog_problems(project: Project, wanted: list[Message]) -> Iterator[Problem]:
@@ -176,9 +177,8 @@ def _behind(shown: str, language: Language, wanted: list[Message], path: Path) -
     catalog = read_catalog(path, language.code)
     missing = sum(1 for message in wanted if catalog.get(message.context, message.text) is None)
     if missing:
-        yield warning(
-            shown, 0, f"{missing} texts are not translated and appear in English", "see guide translations"
-        )
+        few = "is not translated and appears" if missing == 1 else "are not translated and appear"
+        yield warning(shown, 0, f"{counted(missing, 'text')} {few} in English", "see guide translations")
 
 
 def _orphans(project: Project, language: Language) -> Iterator[Problem]:

@@ -20,6 +20,9 @@ from guide.problems import Problem, error
 Advice = tuple[str, str]
 """What is wrong, and what to write instead."""
 
+Steps = tuple[int | str, ...]
+"""The way to a value, as the models know it."""
+
 _QUOTED = re.compile(r"'([^']*)'")
 _DAY = ("this is not a day", "write it as 2026-11-21")
 _YEAR_OR_DAY = ("this is neither a year nor a day", "write 2024 or 2024-05-31, or null if there is no date")
@@ -75,13 +78,30 @@ def explained(
 ) -> tuple[Problem, ...]:
     """The faults that the models found, as problems of the file: one for each place."""
     problems: dict[Place, Problem] = {}
-    for fault in faults.errors(include_url=False):
+    found = faults.errors(include_url=False)
+    misspelt = _misspelt(found)
+    for fault in found:
+        if fault["type"] == "missing" and fault["loc"] in misspelt.values():
+            continue  # it is there, under a name that is told as not known
         if fault["type"] == "too_short" and fault["input"]:
             continue  # its entries were refused one by one, each with its own problem
         place = _place(tree, fault)
         what, instead = _advice(place, fault, model)
+        if meant := misspelt.get(fault["loc"]):
+            instead = f"write {meant[-1]}"
         problems.setdefault(place, error(file, line_of(tree, place), f"{_named(tree, place)}{what}", instead))
     return tuple(problems.values())
+
+
+def _misspelt(faults: list[ErrorDetails]) -> dict[Steps, Steps]:
+    """Each key that is not known and looks like one that is missing beside it, with that one."""
+    missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
+    found: dict[Steps, Steps] = {}
+    for loc in (fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"):
+        beside = [str(one[-1]) for one in missing if one[:-1] == loc[:-1] and one not in found.values()]
+        if near := get_close_matches(str(loc[-1])[:60], beside, 1, 0.7):
+            found[loc] = (*loc[:-1], near[0])
+    return found
 
 
 def _place(tree: Map, fault: ErrorDetails) -> Place:

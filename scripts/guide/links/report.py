@@ -13,6 +13,7 @@ from guide.links.answer import Answer, Kind, harmless
 from guide.links.history import Days
 from guide.links.limits import Limits
 from guide.problems import Problem, Weight, visible
+from guide.telling import counted
 
 _HEADS = {
     Kind.GONE: (
@@ -93,7 +94,10 @@ def as_text(report: Report) -> str:
     for one in report.faults:
         lines.append(str(one.problem))
         lines += [f"    {visible(line)}" for line in _rests(one)]
-    lines += [_summary(report), f"{report.errors} to mend, {len(report.faults) - report.errors} warnings"]
+    lines += [
+        _summary(report),
+        f"{report.errors} to mend, {counted(len(report.faults) - report.errors, 'warning')}",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -183,7 +187,7 @@ def _rests(one: Finding) -> Iterator[str]:
 def _summary(report: Report) -> str:
     counts = report.counts
     told = ", ".join(f"{counts[kind]} {kind}" for kind in (Kind.OK, *_ORDER))
-    return f"{len(report.findings)} addresses: {told}"
+    return f"{counted(len(report.findings), 'address', 'addresses')}: {told}"
 
 
 def _plain(one: Finding) -> dict[str, Any]:

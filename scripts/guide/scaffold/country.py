@@ -116,7 +116,7 @@ def _name(project: Project, code: str) -> str:
     shown = f"docs/facts/{code}.yml"
     name = Locale.parse("en").territories.get(code.upper(), "")
     if code.upper() not in SUPPORTED_REGIONS:
-        raise ProblemsFound([error(shown, 0, f"{code!r} is not a country code", "write it like mt")])
+        raise ProblemsFound([error("docs/facts", 0, f"{code!r} is not a country code", "write it like mt")])
     if (project.records / f"{code}.yml").exists():
         raise ProblemsFound([error(shown, 0, f"the guide has {name} already", "change its record")])
     return str(name)
