@@ -22,6 +22,7 @@ PLANTED = [
     ("docs/en/new.md", "---\ntitle: A\ndescription: B.\ntemplate: x\n---\n", "the key 'template' is not"),
     ("docs/en/about/privacy.md", "\n[x](javascript:alert(1))\n", "'javascript:alert(1' is not allowed"),
     ("docs/en/about/licence.md", "\n[x](nowhere.md)\n", "'nowhere.md' leads to no page"),
+    ("docs/en/about/sources.md", "\n[x](/act-now.html)\n", "write ../act-now.md"),
     ("docs/en/new.md", "", "the page is not in the navigation"),
     ("docs/en/about/index.md", '\n{{ fact("se.no-such") }}\n', "there is no fact 'se.no-such'"),
     ("docs/sv/about/licence.md", '\n{{ fact("se.other") }}\n', "there is no fact 'se.other'"),
