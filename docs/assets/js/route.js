@@ -118,6 +118,8 @@
   const wide = matchMedia("(min-width: 60em)");
   // In which step a card stands in full; later it is short.
   let told = new Map();
+  // What the steps rest on, each once.
+  let references = new Map();
   // Whose numbers stand above all steps.
   let called = new Set();
   let foundIn = "";
@@ -199,6 +201,8 @@
 
   const hours = ({ l = [] }) => l.filter(([at]) => at === 0).map(line).join("");
 
+  const open = (card) => hours(card) && make("span", "plan-hours", hours(card));
+
   const unknownHours = line([0, names["tie-unknown"]]);
 
   // What to know before a call abroad, to an unconfirmed line or one of unknown hours.
@@ -253,28 +257,38 @@
     );
   }
 
+  // Each source once, by its number: advice reads better without it, and it stands at the end.
+  const rests = ({ card }) => `${card.n ?? place(card)[0]} ${card.s} ${card.y}`;
+
+  const numbered = (why) => [...new Map(why.map((one) => [references.get(rests(one)).number, one.card]))];
+
   // What a step rests on, and the forms to fill in.
   function behind({ step, why }) {
-    const rests = [...new Set(why.map(({ card }) => `${card.n ?? short(card)} ${status(card)}`))];
     const forms = (step.g ?? []).filter(([address]) => address.startsWith("forms.html"));
-    return spaced(["", rests.length ? `(${rests.join("; ")})` : "", ...forms.map(([, label]) => `→ ${label}.`)]);
+    return spaced(["", numbered(why).map(([number]) => `[${number}]`).join(" "), ...forms.map(([, label]) => `→ ${label}.`)]);
   }
 
-  function sources(why) {
-    if (!why.length) return "";
-    const seen = new Set();
-    const parts = why.flatMap(({ card }) => {
-      const [name, address] = place(card);
-      const key = `${card.n ?? name} ${card.s} ${card.y}`;
-      if (seen.has(key)) return [];
-      seen.add(key);
-      return [" ", anchor(address, card.n ?? name), " ", status(card)];
-    });
-    return make("p", "plan-why", `${names.source}:`, ...parts);
+  function reference([number, card]) {
+    const [name, address] = place(card);
+    const link = anchor(address, `[${number}]`, "plan-reference");
+    link.setAttribute("aria-label", `[${number}] ${names.source}: ${card.n ?? name}`);
+    return link;
   }
 
-  function links(step) {
-    const made = (step.g ?? []).map(([address, label]) => anchor(root + address, label));
+  function sources() {
+    const named = [...references.values()];
+    if (paper) {
+      const told = named.map(({ number, card }) => `[${number}] ${card.n ?? short(card)} ${status(card)}`);
+      return make("p", "", told.join("; "));
+    }
+    const item = ({ card }) => make("li", "", anchor(place(card)[1], card.n ?? place(card)[0]), " ", status(card));
+    return make("ol", "", ...named.map(item));
+  }
+
+  function links(step, why) {
+    const leads = (step.g ?? []).map(([address, label]) => anchor(root + address, label));
+    const behind = numbered(why).map(reference);
+    const made = [...(behind.length ? [make("span", "", ...spaced(behind))] : []), ...leads];
     return made.length ? make("p", "plan-links", ...made.flatMap((one, at) => (at ? [" · ", one] : [one]))) : "";
   }
 
@@ -298,7 +312,7 @@
       return make("li", "plan-step", head, ...cards.filter((card, at) => card.textContent !== cards[at - 1]?.textContent));
     }
     const head = tickable ? make("label", "", box(step), text, advice) : make("p", "plan-head", text, advice);
-    return make("li", "plan-step", head, ...shown.map((one) => showCard(one, step)), sources(why), links(step));
+    return make("li", "plan-step", head, ...shown.map((one) => showCard(one, step)), links(step, why));
   }
 
   // The address holds the choices, so that a link within the plan leaves it alone.
@@ -369,7 +383,7 @@
         const here = country === word("found", values.found);
         const ways = phones(card, here).flatMap((one, at) => (at ? [", ", one] : [one]));
         const warning = warned(card, here) ? make("em", "", `${names.note} `, say(card.c)) : "";
-        const item = make("li", "", say(card.b), ": ", ...ways, ...[hours(card), unchecked(card), warning].flatMap((one) => (one ? ["; ", one] : [])));
+        const item = make("li", "", say(card.b), ": ", ...ways, ...[open(card), unchecked(card), warning].flatMap((one) => (one ? ["; ", one] : [])));
         groups.set(country, [...(groups.get(country) ?? []), [card.v ?? 0, item]]);
       }
     }
@@ -501,7 +515,7 @@
     }
     keep(choices);
     const ready = choices.found && choices.home;
-    form.querySelector(".plan-actions").hidden = !ready;
+    document.querySelector(".plan-actions").hidden = !ready;
     if (!ready) {
       count.textContent = names.choose;
       result.replaceChildren();
@@ -527,6 +541,10 @@
     for (const { step, shown } of steps) {
       for (const one of shown) if (one.fits && !told.has(recordOf(one))) told.set(recordOf(one), step.i);
     }
+    references = new Map();
+    for (const one of steps.flatMap(({ why }) => why)) {
+      if (!references.has(rests(one))) references.set(rests(one), { number: references.size + 1, card: one.card });
+    }
     const parts = [
       summary(values),
       make("p", "plan-marks", names.marks),
@@ -537,6 +555,7 @@
       ),
       differences(steps, values),
       gaps(values),
+      references.size ? folding(names.sources, "sources", "plan-sources", false, () => [sources()]) : "",
       notes(),
       make("p", "plan-independent", names.independent),
     ];
@@ -569,7 +588,8 @@
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(show));
-  form.querySelector(".plan-print").addEventListener("click", () => print());
+  document.querySelector(".plan-print").addEventListener("click", () => print());
+  document.querySelector(".plan-clear").addEventListener("click", () => form.reset());
   for (const [when, printing] of [["beforeprint", true], ["afterprint", false]]) {
     addEventListener(when, () => {
       paper = printing;

@@ -133,14 +133,24 @@ def source(card: dict[str, Any], table: Table) -> str:
     return f"{card.get('n') or place(card, table)[0]} ({status(card, table['names'])})"
 
 
-def sources(planned: PlannedStep, table: Table) -> list[str]:
-    """`CETS 197 art. 13 ◐ 2005`: what a step rests on, each once, where there is little room."""
-    found = []
-    for card in (one.card for one in planned.why):
-        code = code_of(card)
-        name = card.get("n") or table["names"]["short"].get(code) or code.upper()
-        found.append(" ".join(str(part) for part in (name, MARKS[card["s"]], card.get("y")) if part))
-    return list(dict.fromkeys(found))
+def references(plan: Plan) -> dict[str, dict[str, Any]]:
+    """What the steps rest on, each source once: as `source` names it, with one of its cards."""
+    cards = [one.card for step in plan.steps for one in step.why]
+    return {source(card, plan.table): card for card in cards}
+
+
+def numbered(planned: PlannedStep, table: Table, known: dict[str, dict[str, Any]]) -> str:
+    """`[1] [4]`: what a step rests on, by the place in the list of sources; empty where nothing."""
+    places = {name: number for number, name in enumerate(known, 1)}
+    found = dict.fromkeys(places[source(one.card, table)] for one in planned.why)
+    return " ".join(f"[{number}]" for number in found)
+
+
+def short_source(card: dict[str, Any], table: Table) -> str:
+    """`CETS 197 art. 13 ◐ 2005`: a source where there is little room."""
+    code = code_of(card)
+    name = card.get("n") or table["names"]["short"].get(code) or code.upper()
+    return " ".join(str(part) for part in (name, MARKS[card["s"]], card.get("y")) if part)
 
 
 def brief(shown: tuple[Shown, ...]) -> tuple[Shown, ...]:

@@ -14,11 +14,12 @@ from guide.route.say import (
     code_of,
     hours,
     lines,
+    numbered,
     place,
     reached,
+    references,
     said,
     shown_web,
-    source,
     standing,
     status,
     ties,
@@ -38,6 +39,7 @@ class _Text:
     def __init__(self, plan: Plan) -> None:
         self._plan, self._names = plan, plan.table["names"]
         self._told: set[str | int] = set()
+        self._sources = references(plan)
 
     def lines(self) -> Iterator[str]:
         plan, names = self._plan, self._names
@@ -51,6 +53,7 @@ class _Text:
         yield from self._part(names["differs"], plan.differs, "-")
         yield from self._sides()
         yield from self._gaps()
+        yield from self._rests()
         yield ""
         yield names["independent"]
 
@@ -84,12 +87,11 @@ class _Text:
         for step in steps:
             who = f"{step.step['r']}: " if "r" in step.step else ""
             advice = f" ({self._names['advice']})" if "a" in step.step else ""
-            yield from _hung(f"{who}{said(step.step['t'])}{advice}", f"{mark} ", 0)
+            rests = numbered(step, self._plan.table, self._sources)
+            head = f"{who}{said(step.step['t'])}{advice}"
+            yield from _hung(f"{head} {rests}".rstrip(), f"{mark} ", 0)
             for one in step.shown:
                 yield from self._card(one)
-            if step.why:
-                why = "; ".join(dict.fromkeys(source(one.card, self._plan.table) for one in step.why))
-                yield from _hung(f"{self._names['source']}: {why}", "", 6)
             for address, label in step.step.get("g", ()):
                 yield from _hung(f"{label}: {address}", "> ", 6)
 
@@ -133,6 +135,12 @@ class _Text:
             yield from self._title(self._names["gaps"])
             for one in {one.number: one for one in fresh}.values():
                 yield from _hung(f"{place(one.card, self._plan.table)[0]}: {said(one.card['t'])}", "- ", 0)
+
+    def _rests(self) -> Iterator[str]:
+        if self._sources:
+            yield from self._title(self._names["sources"])
+        for number, name in enumerate(self._sources, 1):
+            yield from _hung(name, f"[{number}] ", 0)
 
 
 def _brief(shown: Shown) -> str:

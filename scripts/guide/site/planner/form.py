@@ -43,10 +43,12 @@ def planner_form(guide: Guide, writer: Writer, code: str) -> str:
     return (
         '<div class="planner">'
         f'<form class="plan-form no-print" data-root="{root}" hidden>'
-        f'{questions}<p class="plan-standing"></p>'
-        f'<p class="plan-actions" hidden><button type="button" class="plan-print">{text}</button> '
-        f'<button type="reset">{clear}</button></p></form>'
+        f'{questions}<p class="plan-standing"></p></form>'
         '<p class="plan-count no-print" role="status"></p>'
+        # After the line that stays in sight at the foot of the screen, so that it never covers them.
+        '<p class="plan-actions no-print" hidden>'
+        f'<button type="button" class="plan-print">{text}</button> '
+        f'<button type="button" class="plan-clear">{clear}</button></p>'
         '<div class="plan-result"></div>'
         f'<script src="{table}" defer></script>'
         f'<script src="{writer.to(SCRIPT)}" defer></script></div>'

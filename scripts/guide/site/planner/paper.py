@@ -19,9 +19,11 @@ from guide.route.say import (
     hours,
     key_of,
     lines,
+    numbered,
     reached,
+    references,
+    short_source,
     shown_web,
-    sources,
     standing,
     unchecked,
     warned,
@@ -43,6 +45,7 @@ class _Paper:
     def __init__(self, plan: Plan) -> None:
         self._plan, self._names, self._table = plan, plan.table["names"], plan.table
         self._told: set[str | int] = set()
+        self._sources = references(plan)
         self._called = {key_of(card) for _, cards in by_country(plan) for card in cards}
 
     def parts(self) -> Iterator[str]:
@@ -58,6 +61,7 @@ class _Paper:
         yield self._steps(names["differs"], plan.differs, tick=False)
         yield self._sides()
         yield self._gaps()
+        yield self._rests()
         yield f"<h2>{escape(names['notes'])}</h2>" + f"<p>{'…' * 25}</p>" * _NOTES
 
     def _say(self, text: Text) -> str:
@@ -109,8 +113,8 @@ class _Paper:
 
     def _behind(self, planned: PlannedStep) -> Iterator[str]:
         """What a step rests on, and the forms to fill in."""
-        if why := sources(planned, self._table):
-            yield f"({escape('; '.join(why))})"
+        if rests := numbered(planned, self._table, self._sources):
+            yield rests
         if "a" in planned.step:
             yield f"({escape(self._names['advice'])})"
         for address, label in planned.step.get("g", ()):
@@ -202,6 +206,12 @@ class _Paper:
             return lead.rstrip()
         self._told.add(shown.record)
         return f"{lead}{self._say(card.get('t', ''))} {self._items(card)}".rstrip()
+
+    def _rests(self) -> str:
+        """What the steps rest on, each once, by its number."""
+        cards = enumerate(self._sources.values(), 1)
+        said = "; ".join(f"[{number}] {escape(short_source(card, self._table))}" for number, card in cards)
+        return f"<h2>{escape(self._names['sources'])}</h2><p>{said}</p>" if said else ""
 
     def _gaps(self) -> str:
         countries = ("found", "home", "to")

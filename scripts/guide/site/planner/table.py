@@ -40,6 +40,7 @@ NAMES = {
     "differs": N_("What differs between the two countries"),
     "gaps": N_("What we don't know"),
     "source": N_("Source"),
+    "sources": N_("Sources"),
     "advice": N_("our own advice"),
     "note": N_("Note:"),
     "unknown": N_("Not known."),
