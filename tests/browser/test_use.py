@@ -71,6 +71,49 @@ def test_choosing_with_the_keyboard_alone(page_for, served_site):
     assert {row[0] for row in shown(page)} == {"se"}
 
 
+# How far things move by themselves, as browsers measure it.
+SHIFTED = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => (sum += one.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 300);
+})"""
+
+
+@pytest.mark.parametrize(("code", "width"), [("en", 360), ("sv", 360), ("uk", 320)])
+def test_on_a_phone_the_country_is_chosen_and_what_it_changes_is_seen(code, width, page_for, served_site):
+    page = page_for(width, 640)
+    page.goto(f"{served_site}/{LANGUAGES[code]}contacts.html")
+    country, count = page.locator("#filter-country"), page.locator(".contact-count")
+    more, role = page.locator(".more-filters"), page.locator("#filter-role")
+    assert page.evaluate(SHIFTED) < 0.01
+    assert not role.is_visible()
+
+    country.scroll_into_view_if_needed()
+    every = count.inner_text()
+    country.select_option("se")
+    expect(count).to_be_in_viewport(ratio=1)
+    assert count.inner_text() != every
+    expect(page.locator("table.contacts tbody tr:visible").first).to_be_in_viewport()
+
+    country.focus()
+    page.keyboard.press("Tab")
+    expect(more).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(role).to_be_focused()
+    role.select_option("police")
+    assert "(1)" in more.inner_text()
+    expect(count).to_be_in_viewport(ratio=1)
+    assert number(count.inner_text()) == len(shown(page))
+    more.click()
+    assert not role.is_visible()
+    page.reload()
+    expect(role).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_without_scripts_all_contacts_are_there_and_the_filter_is_not(page_for, served_site):
     page = page_for(javascript=False)
     page.goto(f"{served_site}/contacts.html")

@@ -78,13 +78,32 @@ function keepChoices(form) {
   history.replaceState(null, "", chosen.length ? `#${new URLSearchParams(chosen)}` : location.pathname + location.search);
 }
 
+// On a narrow screen most choices are folded. The button tells how many of them are made.
+function foldChoices(form) {
+  const button = form.querySelector(".more-filters");
+  const made = () => [...form.querySelectorAll(".filter-rest select")].filter((one) => one.value).length;
+  const name = button.textContent;
+  const tell = () => {
+    button.textContent = made() ? `${name} (${made()})` : name;
+  };
+  button.addEventListener("click", () => {
+    button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") === "false");
+  });
+  form.addEventListener("change", tell);
+  button.setAttribute("aria-expanded", made() > 0);
+  tell();
+}
+
 function makeFilter(form) {
   const table = document.querySelector("table.contacts");
   choicesFromAddress(form);
+  foldChoices(form);
   form.hidden = false;
   form.addEventListener("change", () => {
     filterContacts(form, table);
     keepChoices(form);
+    // What the choice changes is seen, even on a small screen.
+    form.querySelector(".contact-count").scrollIntoView({ block: "nearest" });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   filterContacts(form, table);

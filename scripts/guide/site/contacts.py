@@ -33,7 +33,10 @@ def contacts_table(guide: Guide, writer: Writer) -> str:
 
 
 def filter_form(guide: Guide, writer: Writer) -> str:
-    """The choices above the list; the script shows the form, since without it nothing would happen."""
+    """The choices above the list; the script shows the form, since without it nothing would happen.
+
+    On a narrow screen only the country and the count stand there until the reader asks for more.
+    """
     words = writer.words
     used_roles = {_contact(entry).role for entry in guide.contacts()}
     used_for = {audience for entry in guide.contacts() for audience in _contact(entry).serves}
@@ -52,13 +55,15 @@ def filter_form(guide: Guide, writer: Writer) -> str:
             [(one.value, words.gettext(labels.AUDIENCES[one])) for one in Audience if one in used_for],
         ),
     )
-    fields = "".join(_choice(name, label, options, words.gettext("All")) for name, label, options in choices)
+    country, *rest = (_choice(*choice, words.gettext("All")) for choice in choices)
     count = plain(words.gettext("{number} contacts"))
     none = plain(words.gettext("No contact fits. The page of the country says why, or whom to ask."))
     return (
-        f'<form class="contact-filter no-print" hidden>{fields}'
-        f'<p class="contact-count" role="status" data-pattern="{count}" '
-        f'data-none="{none}"></p></form>'
+        f'<form class="contact-filter no-print" hidden>{country}'
+        f'<p class="contact-count" role="status" data-pattern="{count}" data-none="{none}"></p>'
+        '<button type="button" class="more-filters" aria-expanded="false" aria-controls="filter-rest">'
+        f"{plain(words.gettext('More filters'))}</button>"
+        f'<div class="filter-rest" id="filter-rest">{"".join(rest)}</div></form>'
     )
 
 
