@@ -64,6 +64,9 @@ def test_tab_stops_everywhere_once_and_shows_where(kind, width, page_for, served
     stops = walk(page)
     assert len(stops) > 5
     assert len({one["number"] for one in stops}) == len(stops)
+    # The signs beside headings are for a pointer; the contents lead to the same places.
+    assert all(one.get_attribute("href") for one in page.locator(".headerlink").all())
+    assert [one["html"] for one in stops if "headerlink" in one["html"]] == []
     assert [one["html"] for one in stops if not one["marked"]] == []
     assert [one["html"] for one in stops if not one["inside"]] == []
     assert [(one["html"], one["covered"]) for one in stops if one["covered"]] == []

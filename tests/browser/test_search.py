@@ -139,6 +139,65 @@ def test_a_part_of_a_long_word_and_a_word_of_two_parts_are_found(query, marked, 
     assert marked in marks
 
 
+def titles(page: Page, query: str) -> list[str]:
+    """The headings of the first results."""
+    field(page).click()
+    page.evaluate(ASK, query)
+    searched(page, query)
+    return page.locator(".md-search-result__item h1").all_inner_texts()
+
+
+NAMES = ["Bulgarien", "Danmark", "Estland", "Finland", "Island", "Lettland", "Litauen", "Norge", "Polen"]
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("countries/se.html", "Sverige"),
+        ("countries/ro.html", "Rumänien"),
+        ("plan/found-in-se.html", "Sverige"),
+        ("civil-society/sweden.html", "Sverige"),
+    ],
+)
+def test_the_country_of_the_page_stands_before_others(address, own, opened):
+    page = opened("sv", address)
+    assert titles(page, "vem ringer jag natt")[:5] == [own, *NAMES[:4]]
+    if own == "Sverige":
+        assert titles(page, "socialjour")[:2] == [own, "Finland"]
+    # Unless another is asked for.
+    assert titles(page, "rumänsk kvinna")[0] == "Rumänien"
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_without_a_country_others_stand_in_the_order_of_their_names(opened):
+    page = opened("sv", "index.html")
+    assert titles(page, "vem ringer jag natt")[:9] == NAMES
+    assert titles(page, "socialjour")[:2] == ["Finland", "Sverige"]
+    # Every result of a country's page names it, those below its first too.
+    below = page.locator(".md-search-result__item a[href*='countries/']:not(:has(h1)) h2").all_inner_texts()
+    assert all(one.partition(":")[0] in {*NAMES, "Sverige"} for one in below)
+
+
+def test_what_the_own_country_does_not_tell_is_said(opened):
+    page = opened("en", "countries/se.html")
+    assert titles(page, "Bundeskriminalamt")[0] == "Germany"
+    status = page.locator(".md-search [role=status]")
+    expect(status).to_contain_text("None of them is on the page of Sweden.")
+    titles(page, "Bundeskriminalamt Germany")
+    expect(status).not_to_contain_text("Sweden")
+
+
+def test_english_pages_among_others_are_marked_and_come_later(opened):
+    page = opened("uk", "index.html")
+    assert all(one.endswith("(англійською)") for one in titles(page, "prosecutor")[:2])
+    assert page.locator(".md-search-result__item").first.get_attribute("lang") == "en"
+    found = titles(page, "CETS 197")
+    english = [one.endswith("(англійською)") for one in found]
+    assert True in english
+    assert not any(english[:3])
+    assert not [one for one in titles(opened("sv", "index.html"), "CETS 197") if one.endswith(")")]
+
+
 def test_what_is_no_word_finds_nothing(opened):
     page = opened("sv")
     field(page).click()

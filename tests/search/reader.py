@@ -36,11 +36,11 @@ class Index:
     @property
     def pages(self) -> dict[str, str]:
         """Title by address."""
-        return {address: title for address, title, _ in self.index["pages"]}
+        return {address: title for address, title, *_ in self.index["pages"]}
 
     def place(self, section: int) -> str:
         """`page.html` or `page.html#anchor` of a section."""
-        address = next(page for page, _, first in reversed(self.index["pages"]) if first <= section)
+        address = next(page for page, _, first, *_ in reversed(self.index["pages"]) if first <= section)
         anchor = self.sections[section][1]
         return f"{address}#{anchor}" if anchor else address
 

@@ -194,3 +194,8 @@ def test_the_ways_in_which_a_number_is_typed(number, ways):
 def test_no_folder_is_written_outside(tmp_path: Path) -> None:
     write_search(tmp_path / "search", [SWEDEN], {})
     assert [path.name for path in tmp_path.iterdir()] == ["search"]
+
+
+def test_a_page_in_another_language_is_told_from_the_rest(tmp_path):
+    write_search(tmp_path / "search", [SWEDEN, GLOSSARY._replace(borrowed=True)], {})
+    assert [one[3:] for one in Index(tmp_path / "search").index["pages"]] == [[], [1]]

@@ -11,10 +11,15 @@
   const more = box.querySelector(".search-more");
   const said = box.dataset;
   const root = said.root.replace(/\/?$/, "/");
+  const home = said.country && `countries/${said.country}.html`; // the page of the reader's country
   const PAGES_AT_ONCE = 10;
   const SECTIONS_OF_PAGE = 3;
   const NAMED = 6; // how much the name of a country counts at the top of its page, at least
   const COUNTRY = 1.6; // how much more its page counts in a query with a topic
+  const ALIKE = 0.6; // of the score of the best: pages of countries that differ by little else
+  const OWN = 0.4; // of what the best tells of the query: the page of the reader's country stands before it
+  const BORROWED = 0.7; // how much a page counts that is in English, since it is not translated
+  const COUNTRY_PAGE = /^(countries\/|plan\/found-in-)([a-z]{2})\.html$/;
   const ALWAYS = 3; // pages that are shown however much better the first is
   const WORDS_WITHIN = 3; // long words that are looked up for what stands in them
   const SHORTEST_PART = 4; // letters of a part of a word
@@ -262,6 +267,25 @@
     return address.startsWith("countries/") && terms.some(named);
   }
 
+  // The reader's own country stands before all others, and others that fit about as well in the order of their names:
+  // the number of a wrong country is one tap away. Not where the query names a country.
+  function ownFirst(ordered, pages) {
+    const codeOf = (page) => COUNTRY_PAGE.exec(pages[page.number][0])?.[2];
+    const { compare } = new Intl.Collator(document.documentElement.lang);
+    for (const kind of ["countries/", "plan/"]) {
+      const all = ordered.filter((page) => codeOf(page) && pages[page.number][0].startsWith(kind));
+      if (!all.length) continue;
+      const [best] = all;
+      const own = all.filter((page) => codeOf(page) === said.country && page.covered >= best.covered * OWN);
+      const fits = (page) => page.covered === best.covered && page.score >= best.score * ALIKE && !own.includes(page);
+      const alike = all.filter(fits).sort((one, other) => compare(pages[one.number][1], pages[other.number][1]));
+      const rest = all.filter((page) => !own.includes(page) && !alike.includes(page));
+      const after = [...own, ...alike, ...rest];
+      ordered = ordered.map((page) => (all.includes(page) ? after[all.indexOf(page)] : page));
+    }
+    return ordered;
+  }
+
   async function rank(query) {
     const { pages, sections } = await load("index");
     const terms = await meanings(query);
@@ -281,11 +305,18 @@
       const all = [...page.terms.values()].reduce((sum, count) => sum + count, 0);
       page.covered = Math.min(1, [...page.terms.keys()].filter((term) => !terms[term].optional).length / wanted);
       page.score = (page.sections[0].score + 0.5 * all) * page.covered ** 1.5;
-      if (terms.length > 1 && ofCountry(pages[page.number], terms)) page.score *= COUNTRY;
+      page.named = ofCountry(pages[page.number], terms);
+      if (terms.length > 1 && page.named) page.score *= COUNTRY;
+      if (pages[page.number][3]) page.score *= BORROWED;
     }
     const ordered = [...found.values()].sort((one, other) => other.score - one.score || one.number - other.number);
-    const near = ordered.filter((page, place) => place < ALWAYS || page.score > ordered[0].score / 8);
-    return { pages: near, words: new Map(terms.flatMap((term, place) => term.words.map((word) => [word, place]))) };
+    const least = ordered[0]?.score / 8;
+    const named = ordered.some((page) => page.named);
+    const fair = named ? ordered : ownFirst(ordered, pages);
+    const near = fair.filter((page, place) => place < ALWAYS || page.score > least || pages[page.number][0] === home);
+    const missing = home && !named && fair.some(({ number }) => COUNTRY_PAGE.test(pages[number][0]))
+      && !near.some(({ number }) => pages[number][0] === home);
+    return { pages: near, missing, words: new Map(terms.flatMap((term, place) => term.words.map((word) => [word, place]))) };
   }
 
   // What is shown.
@@ -377,13 +408,16 @@
 
   // The page with its best section, and with others that need no more to be loaded.
   async function item(page, words) {
-    const [address, title, first] = content.index.pages[page.number];
+    const [address, title, first, borrowed] = content.index.pages[page.number];
+    const country = COUNTRY_PAGE.test(address);
     const [best] = page.sections;
     const shown = page.sections
       .filter((one) => one.score > best.score / 3 && fileOf(one.section) === fileOf(best.section))
       .slice(0, SECTIONS_OF_PAGE);
     const read = await Promise.all(shown.map((one) => sectionOf(one.section)));
-    const heading = element("h1", "", ...marked(title, words));
+    const mark = element("span", "", ` (${said.english})`);
+    mark.lang = document.documentElement.lang;
+    const heading = element("h1", "", ...marked(title, words), ...(borrowed ? [mark] : []));
     const links = [];
     const headed = new Set(pieces(title, words).map((piece) => piece.term));
     read.forEach((section, place) => {
@@ -398,10 +432,13 @@
         if (place === 0) links.push(link(at, heading, ...under, text));
         else links.push(link(at, text));
       } else {
-        links.push(link(`${address}#${goal}`, element("h2", "", ...marked(name, words)), text));
+        const of = country ? `${title}: ${name}` : name;
+        links.push(link(`${address}#${goal}`, element("h2", "", ...marked(of, words)), text));
       }
     });
-    return element("li", "md-search-result__item", ...links);
+    const made = element("li", "md-search-result__item", ...links);
+    if (borrowed) made.lang = "en";
+    return made;
   }
 
   let asked = "";
@@ -418,9 +455,12 @@
     return items[0];
   }
 
-  function tell(number) {
+  function tell({ pages, missing }) {
+    const number = pages.length;
     if (number === 0) status.textContent = said.none;
     else status.textContent = number === 1 ? said.one : said.other.replace("#", number);
+    const [, name] = (missing && content.index.pages.find(([address]) => address === home)) || [];
+    if (name) status.textContent += `. ${said.elsewhere.replace("{country}", name)}`;
   }
 
   async function search() {
@@ -436,7 +476,7 @@
       list.replaceChildren(...items);
       list.dataset.of = query;
       more.hidden = result.pages.length <= items.length;
-      if (found) tell(result.pages.length);
+      if (found) tell(result);
       else status.textContent = said.start;
     } catch {
       if (query !== asked) return;

@@ -139,11 +139,11 @@ def _asked(part: Part, names: OtherNames) -> Iterator[dict[str, str]]:
 
 
 def _pages(parts: Sequence[Part]) -> list[Any]:
-    """Address, title and first section of each page."""
+    """Address, title and first section of each page, and 1 where it is not in the language of the others."""
     found: list[Any] = []
     for number, part in enumerate(parts):
         if not found or found[-1][0] != part.page.address:
-            found.append([part.page.address, part.title, number])
+            found.append([part.page.address, part.title, number, *([1] if part.page.borrowed else [])])
     return found
 
 

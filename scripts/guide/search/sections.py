@@ -12,11 +12,15 @@ from lxml.html import HtmlElement
 
 
 class Page(NamedTuple):
-    """A page to be searched: its address within its language, its name in menus, its content as HTML."""
+    """A page to be searched: its address within its language, its name in menus, its content as HTML.
+
+    `borrowed` if it stands in the source language, since nobody has translated it.
+    """
 
     address: str
     title: str
     html: str
+    borrowed: bool = False
 
 
 @dataclass

@@ -102,6 +102,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     _converted: RenderCache
     _order: list[str]
     _addresses: set[str]
+    _borrowed: set[str]
     _route: Table | None
     _terms: TermLinks
     _source_terms: TermLinks
@@ -134,6 +135,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         if self._problems:
             raise ContentFault(ProblemsFound(self._problems))
         self._rendered = Rendered(self.context.language.code, [])
+        self._borrowed = set()
         self._converted = RenderCache(project.cache / "html" / self.context.language.code, config)
         return config
 
@@ -260,7 +262,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Tell the template about languages, edition, state of translation, and where to report an error."""
         place = Place(page.file.dest_uri, str(page.title or ""), self.source_of(page), self._generated(page))
         host = Host(config.site_url or "", self.config.repository, self.config.branch)
-        told = {"pages": self._addresses, "address": shown_address(page)}
+        told = {
+            "pages": self._addresses,
+            "address": shown_address(page),
+            "country": self._country_of(page.file.dest_uri),
+        }
         context["guide"] = {**page_facts(self.context, place, host), **told}
         return context
 
@@ -296,11 +302,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Mend lists, name tables and boxes, lead terms to the glossary, and note the page for the PDFs."""
         if self.only_check and page.file.dest_uri != feed.PAGE:
             return html
-        html = lists_alone(label_boxes(name_tables(html)))
+        html = _permalinks_aside(lists_alone(label_boxes(name_tables(html))))
         links = self._source_terms if self._untranslated(page) else self._terms
         html = links.link(html, page.file.dest_uri)
         source = self.context.project.source_language.code
         section = page.parent.title if isinstance(page.parent, Section) else ""
+        if self._untranslated(page):
+            self._borrowed.add(page.file.dest_uri)
         self._rendered.pages.append(
             RenderedPage(
                 page.file.dest_uri,
@@ -315,7 +323,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return html
 
     def _write_search(self, folder: Path) -> None:
-        pages = [search.Page(page.address, page.title, page.html) for page in self._rendered.pages]
+        pages = [
+            search.Page(page.address, page.title, page.html, page.address in self._borrowed)
+            for page in self._rendered.pages
+        ]
         context = self.context
         names = _told(lambda: search.other_names(context.project, context.guide, context.glossary))
         search.write_search(folder, pages, names, search.little_words(context.project))
@@ -351,6 +362,14 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         if all(isinstance(one, Page) and "/found-in-" in one.file.src_uri for one in section.children):
             section.children.sort(key=self._country_order)
 
+    def _country_of(self, address: str) -> str:
+        """The code of the country that the page is about, as its name tells; empty where it is about none."""
+        name = posixpath.basename(address).removesuffix(".html").removeprefix("found-in-")
+        for record in self.context.guide.countries:
+            if name in (record.code, self.context.source_words.country(record.code).lower()):
+                return record.code
+        return ""
+
     def _country_order(self, item: Any) -> int:
         codes = self.context.words.in_order(record.code for record in self.context.guide.countries)
         name = posixpath.basename(item.file.src_uri).removesuffix(".md") if isinstance(item, Page) else ""
@@ -380,6 +399,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             return shown, 0
         above, _, _ = path.read_text(encoding="utf-8-sig").partition(markdown)
         return shown, above.count("\n") + 1
+
+
+def _permalinks_aside(html: str) -> str:
+    """Leave the signs beside headings to a pointer; who goes by keys has the contents."""
+    return html.replace('<a class="headerlink" ', '<a class="headerlink" tabindex="-1" ')
 
 
 def shown_address(page: Page) -> str:
