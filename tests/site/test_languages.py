@@ -137,9 +137,21 @@ def test_the_page_for_what_is_not_found_leads_to_what_is_there_in_its_language(c
     folder = site.language_folder(code)
     top = urlsplit(root).path + folder.relative_to(site.folder).as_posix().strip(".")
     page = html.parse(folder / "404.html")
-    links = page.xpath("//article//a[not(@hreflang)]/@href")
+    links = page.xpath("//article//a[not(@hreflang)]/@href[not(starts-with(., 'tel:'))]")
     wanted = ["act-now.html", "contacts.html", "countries/index.html", "index.html"]
     assert links == [f"{top.rstrip('/')}/{one}" for one in wanted]
     assert all((code, one) in site.pages for one in wanted)
     others = page.xpath("//article//a[@hreflang]/@href")
-    assert others == ([f"/{one}/index.html" for one in LANGUAGES[1:]] if code == "en" else [])
+    folders = {one: "" if one == "en" else f"{one}/" for one in LANGUAGES}
+    assert others == [f"/{folder}index.html" for one, folder in folders.items() if one != code]
+    assert page.xpath("//article//a/@href[starts-with(., 'tel:')]") == ["tel:112", "tel:110", "tel:102"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_first_page_offers_the_other_languages_by_their_own_names(code, site):
+    page = site.pages[code, "index.html"]
+    links = page.root.xpath("//p[contains(@class, 'language-links')]/a")
+    others = [one for one in LANGUAGES if one != code]
+    assert [link.get("hreflang") for link in links] == [link.get("lang") for link in links] == others
+    goals = [page.goal(link.get("href")) for link in links]
+    assert goals == [site.pages[one, "index.html"].file.resolve() for one in others]

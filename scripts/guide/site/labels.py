@@ -32,6 +32,7 @@ SITE_NAME = N_("BSR Guide")
 SITE_DESCRIPTION = N_("Baltic Sea Region Guide: helping victims of human trafficking across borders")
 SENTENCES = N_("Sentences to read out or show")
 POCKET_CARD = N_("Pocket card")
+IN_ENGLISH = N_("in English")
 NEWEST_ONLINE = N_(
     "Facts change. Look at the website for the newest edition before you rely on a phone number."
 )

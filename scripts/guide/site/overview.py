@@ -28,14 +28,19 @@ def countries_list(guide: Guide, writer: Writer) -> str:
     return f'<ul class="country-list">{items}</ul>'
 
 
-def emergency_numbers(guide: Guide, writer: Writer) -> str:
-    """The emergency numbers, each with its countries; their pages have the sources and what to know first."""
+def by_emergency_number(guide: Guide, words: Words) -> list[tuple[str, list[str]]]:
+    """Each emergency number with the codes of its countries, the commonest first, last an empty one."""
     by_number: dict[str, list[str]] = {}
-    for code in writer.words.in_order(record.code for record in guide.countries):
+    for code in words.in_order(record.code for record in guide.countries):
         shown = [phones.shown(phone.number) for phone in _emergency(guide, code)]
         by_number.setdefault(shown[0] if shown else "", []).append(code)
+    return sorted(by_number.items(), key=lambda item: (not item[0], -len(item[1])))
+
+
+def emergency_numbers(guide: Guide, writer: Writer) -> str:
+    """The emergency numbers, each with its countries; their pages have the sources and what to know first."""
     items = []
-    for number, codes in sorted(by_number.items(), key=lambda item: (not item[0], -len(item[1]))):
+    for number, codes in by_emergency_number(guide, writer.words):
         links = ", ".join(
             f'<a href="{writer.to(f"countries/{code}.html#glance")}">{plain(writer.words.country(code))}</a>'
             for code in codes

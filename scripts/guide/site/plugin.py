@@ -12,6 +12,7 @@ from html import escape
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -40,6 +41,7 @@ from guide.site.fact import Writer
 from guide.site.files import file_problems
 from guide.site.footnotes import Footnotes
 from guide.site.macros import Macros, expand
+from guide.site.overview import by_emergency_number
 from guide.site.page_facts import Host, Place, edition_line, page_facts
 from guide.site.pages import Generated, generated_pages
 from guide.site.paper import with_paper_lines
@@ -50,6 +52,7 @@ from guide.site.prose_tables import name_tables
 from guide.site.render_cache import RenderCache
 from guide.site.rendered import Rendered, RenderedPage
 from guide.site.terms import TermLinks
+from guide.site.untranslated import mark_links
 
 T = TypeVar("T")
 
@@ -102,7 +105,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     _converted: RenderCache
     _order: list[str]
     _addresses: set[str]
-    _borrowed: set[str]
+    _missing: set[str]
     _route: Table | None
     _terms: TermLinks
     _source_terms: TermLinks
@@ -135,7 +138,6 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         if self._problems:
             raise ContentFault(ProblemsFound(self._problems))
         self._rendered = Rendered(self.context.language.code, [])
-        self._borrowed = set()
         self._converted = RenderCache(project.cache / "html" / self.context.language.code, config)
         return config
 
@@ -152,11 +154,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         source = self.context.project.docs / self.context.project.source_language.code
         self._addresses = {file.dest_uri for file in files}
         present = {file.dest_uri for file in files}
+        self._missing = set()
         for page in sorted(source.rglob("*.md")):
             relative = page.relative_to(source).as_posix()
             if posixpath.splitext(relative)[0] + ".html" not in present:
                 files.append(File.generated(config, relative, abs_src_path=str(page)))
-                self._addresses.add(posixpath.splitext(relative)[0] + ".html")
+                self._missing.add(posixpath.splitext(relative)[0] + ".html")
+        self._addresses |= self._missing
         return files
 
     @event_priority(-200)
@@ -233,21 +237,27 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             newstyle=False,
         )
         env.globals["policy"] = "" if self._serving else policy_element()
+        env.globals["lang_code"] = self.context.language.code
         env.globals["up"] = self.context.top
         env.globals["addresses"] = self._addresses
         env.globals["edition_line"] = edition_line(self.context)
-        env.globals["elsewhere"] = self._elsewhere()
+        env.globals["elsewhere"] = self._elsewhere(urlsplit(config.site_url or "/").path)
+        env.globals["emergency"] = [
+            (number, ", ".join(map(words.country, codes)))
+            for number, codes in by_emergency_number(self.context.guide, words)
+        ]
         if self._problems:
             raise ContentFault(ProblemsFound(self._problems))
         if self.only_check:
             self._finish_check(config, files)
         return env
 
-    def _elsewhere(self) -> list[tuple[str, str, str]]:
-        """Code, name and folder of the other languages, for the one page that hosts show to all readers."""
+    def _elsewhere(self, own: str) -> list[tuple[str, str, str]]:
+        """Code, name and first page of the other languages, from the top of the host as this one's `own`."""
         context = self.context
-        others = context.project.languages[1:] if context.source else ()
-        return [(one.code, one.name, context.folder(one.code)) for one in others]
+        top = own.removesuffix(context.folder(context.language.code))
+        others = [one for one in context.project.languages if one != context.language]
+        return [(one.code, one.name, f"{top}{context.folder(one.code)}index.html") for one in others]
 
     def _finish_check(self, config: MkDocsConfig, files: Files) -> None:
         for file in files.documentation_pages():
@@ -306,9 +316,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         links = self._source_terms if self._untranslated(page) else self._terms
         html = links.link(html, page.file.dest_uri)
         source = self.context.project.source_language.code
+        if not self._untranslated(page):
+            said = self.context.words.gettext(labels.IN_ENGLISH)
+            html = mark_links(html, page.file.dest_uri, self._missing, source, said)
         section = page.parent.title if isinstance(page.parent, Section) else ""
-        if self._untranslated(page):
-            self._borrowed.add(page.file.dest_uri)
         self._rendered.pages.append(
             RenderedPage(
                 page.file.dest_uri,
@@ -324,7 +335,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def _write_search(self, folder: Path) -> None:
         pages = [
-            search.Page(page.address, page.title, page.html, page.address in self._borrowed)
+            search.Page(page.address, page.title, page.html, page.address in self._missing)
             for page in self._rendered.pages
         ]
         context = self.context
