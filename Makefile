@@ -25,7 +25,7 @@ check: setup ## Check facts, pages and translations; says what to mend and where
 links: setup ## Check the links that lead to other sites (needs the network)
 	@$(GUIDE) links $(ARGS)
 
-test: setup-dev ## Run the tests; some of them: make test ARGS="-k contacts"
+test: setup-dev ## Run the tests; some of them: make test ARGS="tests/facts"
 	@$(GUIDE) test $(ARGS)
 
 bench: setup-dev ## Measure build times and sizes

@@ -16,7 +16,7 @@ VERBS = {"site", "serve", "check", "translations", "schema", "links", "route", "
 VERBS |= {"freshness", "confirm", "again", "new", "editions", "build", "assemble"}
 FAULTS = [
     "docs/facts/region.yml:16: one `text`: the text holds '<'. write plain words; ",
-    "docs/en/index.md:5: <script> is not allowed. write it in Markdown.",
+    "docs/en/index.md:5: <script> is not allowed. take it out.",
     "docs/forms/log.yml:1: `id`: the key is missing. ",
     "docs/sv/index.md:1: the page does not say which English text it translates. ",
     "4 to mend, 0 warnings",
@@ -73,7 +73,8 @@ def test_check_tells_every_fault_and_fails():
 def test_check_tells_when_the_schema_is_old(broken):
     (broken / "docs" / "facts" / "schema.json").write_text("{}", encoding="utf-8")
     assert (
-        "docs/facts/schema.json: the schema is not that of the code. run guide schema." in run("check").output
+        "docs/facts/schema.json: the schema is not that of the code. run .venv/bin/guide schema."
+        in run("check").output
     )
     assert run("schema").exit_code == 0
     assert "schema" not in run("check").output

@@ -13,7 +13,7 @@ from typing import ParamSpec
 
 import click
 
-from guide.problems import Problem, ProblemsFound, Weight
+from guide.problems import GUIDE, Problem, ProblemsFound, Weight
 from guide.project import Project, find_project
 from guide.telling import annotation, counted, on_one_screen
 
@@ -120,7 +120,7 @@ def build(project: Project, code: str, into: str | None, pdf: bool) -> None:
     target = Path(into) if into else project.cache / "parts" / code
     reporter = Reporter()
     build_language_part(project, code, target, reporter, with_pdf=pdf)
-    reporter.say(f"{code} is in {into or f'.cache/parts/{code}'}: guide assemble puts languages together")
+    reporter.say(f"{code} is in {into or f'.cache/parts/{code}'}: {GUIDE} assemble puts languages together")
 
 
 @main.command()

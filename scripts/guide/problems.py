@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+GUIDE = ".venv/bin/guide"
+"""The command as it can be typed in a checkout, once any `make` command has set it up."""
+
 _SPECIFIC = re.compile(r"^[\w.-]+: |'[^']*'|\"[^\"]*\"|`[^`]*`|\b[a-z]+\.[a-z0-9-]+\b|\d+")
 _FIRST = ("mkdocs.yml", "docs/facts/")
 """Where a fault weighs most: nothing is built, or a reader may dial a wrong number."""

@@ -142,5 +142,5 @@ def find_project(start: Path | None = None) -> Project:
         if (folder / "mkdocs.yml").is_file() and (folder / "docs").is_dir():
             return Project(folder)
     raise ProblemsFound(
-        [error("mkdocs.yml", 0, "not found in this folder or above it", "run guide inside the checkout")]
+        [error("mkdocs.yml", 0, "not found in this folder or above it", "run it inside the checkout")]
     )

@@ -88,7 +88,7 @@ add_missing_venv_package() {
 make_venv() {
     python=$(choose_python)
     add_missing_venv_package "$python"
-    echo "Setting up $venv (once, about 30 seconds)"
+    echo "Setting up $venv (once, about a minute)"
     rm -rf "$venv"
     "$python" -m venv "$venv" || give_up "$python could not make $venv; the reason is above."
 }

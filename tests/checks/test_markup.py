@@ -109,7 +109,7 @@ def test_pages_of_all_languages_are_looked_at(tmp_path):
     told = [str(problem) for problem in page_markup_problems(Project(tmp_path))]
     assert told == [
         "docs/en/latin.md: the file is not UTF-8 text. save it as UTF-8.",
-        "docs/sv/b/c.md:6: <script> is not allowed. write it in Markdown.",
+        "docs/sv/b/c.md:6: <script> is not allowed. take it out.",
         "docs/uk/d.md:1: the page has no title. add title: to the lines between --- at the top.",
         "docs/uk/d.md:1: the page has no description. add description: to the lines between --- at the top.",
     ]

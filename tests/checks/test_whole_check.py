@@ -18,7 +18,7 @@ TRACKED = ("docs", "translations", "overrides", "scripts", "mkdocs.yml", "README
 
 # The file, what is put at its end (all of it where the file is new), and how it is told.
 PLANTED = [
-    ("docs/en/act-now.md", "\n<script>x</script>\n", "<script> is not allowed. write it in Markdown."),
+    ("docs/en/act-now.md", "\n<script>x</script>\n", "<script> is not allowed. take it out."),
     ("docs/en/new.md", "---\ntitle: A\ndescription: B.\ntemplate: x\n---\n", "the key 'template' is not"),
     ("docs/en/about/privacy.md", "\n[x](javascript:alert(1))\n", "'javascript:alert(1' is not allowed"),
     ("docs/en/about/licence.md", "\n[x](nowhere.md)\n", "'nowhere.md' leads to no page"),

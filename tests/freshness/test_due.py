@@ -79,7 +79,7 @@ def test_markdown_is_a_list_to_tick_with_sources_and_what_to_do(checkout):
     assert told.startswith("**Norway: 1 fact is due on 2026-07-14.**")
     assert "\n### Contacts, after 180 days\n\n- [ ] **Police, 112, +47 22 66 90 50**: Call the police" in told
     assert "[S1](<https://a.example/handbook?page=1#two>), [S2](<http://b.example>)" in told
-    assert "\n  `guide confirm no.police --source S1`\n" in told
+    assert "\n  `.venv/bin/guide confirm no.police --source S1`\n" in told
     assert checkout.guide("freshness", "--format", "markdown").output == "Nothing is due on 2026-06-01.\n"
 
 
@@ -92,7 +92,7 @@ def test_a_very_long_list_fits_into_an_issue(checkout):
     told = checkout.guide("freshness", "--format", "markdown", "--on", after(2000)).output
     items = told.count("- [ ] ")
     assert len(told) < MOST + 2_000
-    assert f"And {905 - items} more: run `guide freshness --country no`." in told
+    assert f"And {905 - items} more: run `.venv/bin/guide freshness --country no`." in told
     assert 100 < items < 905
 
 

@@ -129,7 +129,7 @@ def test_what_is_no_whole_guide_is_refused(name, parts, tmp_path, monkeypatch):
 def test_a_missing_language_is_named(parts, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
     [problem] = refused(parts, [parts.en])
-    assert "no part has sv. run guide build --only sv" in problem
+    assert "no part has sv. run .venv/bin/guide build --only sv" in problem
 
 
 def refused(parts: Parts, folders: list[Path]) -> list[str]:

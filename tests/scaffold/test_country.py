@@ -37,7 +37,7 @@ def test_what_is_left_is_told_in_order(copy):
     assert [line.split(".")[0].strip() for line in left] == [
         str(number) for number in range(1, len(left) + 1)
     ]
-    assert left[0].startswith(f"  1. Fill in {RECORD} until guide check names no gap.")
+    assert left[0].startswith(f"  1. Fill in {RECORD} until make check names no gap.")
     assert any("add mt to Code in scripts/guide/language/codes.py" in line for line in left)
     assert any("Say 15 countries in place of 14: README.md, docs/en/" in line for line in left)
 

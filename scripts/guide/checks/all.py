@@ -24,7 +24,7 @@ from guide.forms.load import form_problems
 from guide.language.glossary import glossary_problems
 from guide.language.sentences import sentence_problems
 from guide.language.template import messages
-from guide.problems import Problem, ProblemsFound, error
+from guide.problems import GUIDE, Problem, ProblemsFound, error
 from guide.project import Project
 from guide.route.steps import step_problems
 from guide.search import search_problems
@@ -98,4 +98,4 @@ def _schema(project: Project) -> list[Problem]:
     path = project.records / "schema.json"
     if path.exists() and path.read_text(encoding="utf-8") == record_schema():
         return []
-    return [error("docs/facts/schema.json", 0, "the schema is not that of the code", "run guide schema")]
+    return [error("docs/facts/schema.json", 0, "the schema is not that of the code", f"run {GUIDE} schema")]

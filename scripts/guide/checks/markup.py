@@ -39,6 +39,9 @@ _ELEMENTS = frozenset(
 _ATTRIBUTES = frozenset(
     ["aria-label", "class", "href", "hreflang", "id", "lang", "markdown", "title", "value"]
 )
+_IN_MARKDOWN = re.compile(r"b|blockquote|code|del|h[1-6]|i|img|pre|strike|table|tbody|td|th|thead|tr")
+"""Elements for which Markdown has a sign; the others run, load, send or style something."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _ADDRESS = re.compile(
     r"^(https?:|mailto:|tel:|#|\.{0,2}/|[\w-]+[\w/.-]*\.(md|html|json|csv|pdf)(#|$))", re.IGNORECASE
@@ -108,7 +111,8 @@ class _Elements(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         line = self._offset + self.getpos()[0]
         if tag not in _ELEMENTS:
-            self.problems.append(error(self._shown, line, f"<{tag}> is not allowed", "write it in Markdown"))
+            instead = "write it in Markdown" if _IN_MARKDOWN.fullmatch(tag) else "take it out"
+            self.problems.append(error(self._shown, line, f"<{tag}> is not allowed", instead))
             return
         for name, value in attributes:
             if name not in _ATTRIBUTES:

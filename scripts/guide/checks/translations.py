@@ -19,7 +19,7 @@ from guide.language.page_file import PageFile, read_page
 from guide.language.pages import PageState, State, facts_of, page_states, stamp
 from guide.language.status import language_status
 from guide.language.template import messages, template, updated
-from guide.problems import Problem, ProblemsFound, error, warning
+from guide.problems import GUIDE, Problem, ProblemsFound, error, warning
 from guide.project import Language, Project
 from guide.telling import counted
 
@@ -35,7 +35,7 @@ def catalog_problems(project: Project, wanted: list[Message]) -> Iterator[Proble
                 shown,
                 0,
                 f"there is no catalog for {language.name}",
-                f"make translations ARGS='--new {language.code}'",
+                f"make one: {GUIDE} translations --new {language.code}",
             )
             continue
         for message in parse(path, language.code):
@@ -49,7 +49,7 @@ def template_problems(project: Project, wanted: list[Message]) -> Iterator[Probl
     pot = project.translations / "guide.pot"
     if not pot.exists() or pot.read_text(encoding="utf-8") != template(wanted):
         shown = "translations/guide.pot"
-        yield warning(shown, 0, "the template is behind", "run guide translations --update")
+        yield warning(shown, 0, "the template is behind", f"run {GUIDE} translations --update")
 
 
 def page_problems(project: Project) -> Iterator[Problem]:
@@ -64,7 +64,7 @@ def page_problems(project: Project) -> Iterator[Problem]:
 def _of_page(project: Project, code: str, page: PageState) -> Iterator[Problem]:
     """One translated page. What cannot be read above its text is told as such, and nothing else of it."""
     ours, english = (_read(project, one, page.path) for one in (code, project.source_language.code))
-    shown, command = f"docs/{code}/{page.path}", f"guide translations --stamp {code}/{page.path}"
+    shown, command = f"docs/{code}/{page.path}", f"{GUIDE} translations --stamp {code}/{page.path}"
     if page.state is State.UNSTAMPED:
         if ours.front or not any(one.line != 1 for one in ours.problems):
             yield error(shown, 1, "the page does not say which English text it translates", command)
@@ -178,7 +178,7 @@ def _behind(shown: str, language: Language, wanted: list[Message], path: Path) -
     missing = sum(1 for message in wanted if catalog.get(message.context, message.text) is None)
     if missing:
         few = "is not translated and appears" if missing == 1 else "are not translated and appear"
-        yield warning(shown, 0, f"{counted(missing, 'text')} {few} in English", "see guide translations")
+        yield warning(shown, 0, f"{counted(missing, 'text')} {few} in English", f"see {GUIDE} translations")
 
 
 def _orphans(project: Project, language: Language) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from guide.facts import phones
 from guide.facts.models import Contact, Fact
 from guide.freshness.due import Batch, Due
 from guide.freshness.limits import HOLDS, RISK, Kind, due_on
+from guide.problems import GUIDE
 
 MOST = 60_000
 """Characters of Markdown at most; code hosts refuse an issue with more than 65,536."""
@@ -95,7 +96,7 @@ class Report:
                 room -= len(line) + 1
                 if room < 0:
                     code = batch.record.code
-                    yield f"\nAnd {left} more: run `guide freshness --country {code}`."
+                    yield f"\nAnd {left} more: run `{GUIDE} freshness --country {code}`."
                     return
                 left -= 1
                 yield line
@@ -108,7 +109,7 @@ class Report:
         return (
             f"- [ ] {_whom(entry.fact)}{_plain(entry.fact.text)} {_since(one).capitalize()}. "
             f"`{self._place(one)}` Sources: {cited}.{same}\n"
-            f"  `guide confirm {entry.id} --source {entry.fact.sources[0]}`"
+            f"  `{GUIDE} confirm {entry.id} --source {entry.fact.sources[0]}`"
         )
 
     def _place(self, one: Due) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from guide.facts.rules import INVISIBLE, check_plain
 from guide.facts.tree import Map, Unreadable, line_of, parse, plain
-from guide.problems import Problem, ProblemsFound, error
+from guide.problems import GUIDE, Problem, ProblemsFound, error
 
 MAX_BYTES = 200_000
 """The longest page of the guide has 14,000."""
@@ -116,7 +116,7 @@ def _words(value: Any) -> tuple[str, str] | None:
 
 def _version(value: Any) -> tuple[str, str] | None:
     fits = _VERSION.fullmatch(str(value)) is not None
-    return None if fits else ("this is no version of a page", "run guide translations --stamp")
+    return None if fits else ("this is no version of a page", f"run {GUIDE} translations --stamp")
 
 
 def _review(value: Any) -> tuple[str, str] | None:

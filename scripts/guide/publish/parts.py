@@ -8,7 +8,7 @@ import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from guide.problems import Problem, ProblemsFound, error
+from guide.problems import GUIDE, Problem, ProblemsFound, error
 from guide.project import Project
 from guide.site.rendered import Rendered
 
@@ -106,7 +106,7 @@ def one_guide(project: Project, parts: list[Part], edition: str, state: str, pdf
             found[note.language] = part
     wanted = [language.code for language in project.languages]
     problems += [
-        error("guide assemble", 0, f"no part has {code}", f"run guide build --only {code}")
+        error("guide assemble", 0, f"no part has {code}", f"run {GUIDE} build --only {code}")
         for code in wanted
         if code not in found
     ]
@@ -121,7 +121,7 @@ def one_guide(project: Project, parts: list[Part], edition: str, state: str, pdf
 
 
 def _faults(part: Part, note: Note, edition: str, state: str, pdfs: bool) -> list[Problem]:
-    again = f"run guide build --only {note.language} again on this state"
+    again = f"run {GUIDE} build --only {note.language} again on this state"
     if note.edition != edition:
         return [_fault(part, f"this part is of {note.edition}, but the checkout of {edition}", again)]
     if note.state != state:
@@ -139,7 +139,7 @@ def _no_part(part: Part) -> Problem:
     return _fault(
         part,
         "there is no finished part of the guide",
-        f"make one: guide build --only CODE --into {part.folder}",
+        f"make one: {GUIDE} build --only CODE --into {part.folder}",
     )
 
 

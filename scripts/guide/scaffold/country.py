@@ -11,7 +11,7 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from guide.facts.vocabulary import KeyQuestion
 from guide.language.codes import LANGUAGES
-from guide.problems import ProblemsFound, error
+from guide.problems import GUIDE, ProblemsFound, error
 from guide.project import Project
 from guide.scaffold.done import Scaffold
 from guide.scaffold.lines import files_with, put_line
@@ -31,7 +31,7 @@ QUESTIONS = {
 
 _RECORD = """\
 # yaml-language-server: $schema=schema.json
-# {name}. Nothing of it is published before `guide check` finds no gap. CONTRIBUTING.md says under
+# {name}. Nothing of it is published before `make check` finds no gap. CONTRIBUTING.md says under
 # "Change a fact" how to write each line; se.yml is a full example. What you looked for and did not
 # find goes under `unknown`: say so plainly, and never guess.
 country: {code}
@@ -136,7 +136,7 @@ def _language(code: str) -> str:
 
 
 def _left(project: Project, code: str, name: str, team: str) -> Iterator[str]:
-    yield f"Fill in docs/facts/{code}.yml until guide check names no gap. The emergency number comes first."
+    yield f"Fill in docs/facts/{code}.yml until make check names no gap. The emergency number comes first."
     yield (
         f"Treaties and EU law: add {code.upper()} to `countries` of the facts in docs/facts/region.yml "
         "that bind it, or give the record rules with `treaty`."
@@ -148,7 +148,7 @@ def _left(project: Project, code: str, name: str, team: str) -> Iterator[str]:
     yield f"The map: add {name} to COUNTRIES in scripts/setup/shapes.py and run it as its head says."
     yield from _of_its_language(_language(code))
     yield from _said_elsewhere(project)
-    yield "Run guide translations --update, and translate the new texts or leave them in English."
+    yield f"Run {GUIDE} translations --update, and translate the new texts or leave them in English."
     yield "Run make test: some tests count the countries, and the planner has worked cases to read again."
     yield f"Make the team {team} on the code host, or put other names into .github/CODEOWNERS."
 
@@ -158,7 +158,7 @@ def _of_its_language(language: str) -> Iterator[str]:
         yield (
             f"Its language: add {language} to Code in scripts/guide/language/codes.py, its words to "
             "translations/glossary.yml and its sentences to translations/sentences.yml. "
-            f"A website in it: guide new language {language}"
+            f"A website in it: {GUIDE} new language {language}"
         )
 
 

@@ -16,7 +16,7 @@ from guide.language.messages import Message
 from guide.language.pages import page_states
 from guide.language.template import messages, updated
 from guide.language.words import Words
-from guide.problems import ProblemsFound, error
+from guide.problems import GUIDE, ProblemsFound, error
 from guide.project import Project
 from guide.scaffold.done import Scaffold
 from guide.scaffold.lines import put_line
@@ -57,7 +57,7 @@ def _locale(project: Project, code: str) -> Locale:
         )
     if any(one.code == code for one in project.languages):
         raise ProblemsFound(
-            [error("mkdocs.yml", 0, f"the guide has {code} already", "see guide translations")]
+            [error("mkdocs.yml", 0, f"the guide has {code} already", f"see {GUIDE} translations")]
         )
     return locale
 
@@ -73,9 +73,9 @@ def _left(project: Project, code: str, texts: list[Message], team: str) -> Itera
     yield f"Translate the {len(texts) - words} texts of facts, forms and steps there, when you come to it."
     yield (
         f"Copy the {len(pages)} pages to docs/{code}/ and translate them, first {', '.join(first[:5])}. "
-        f"After each: guide translations --stamp {code}/{first[0]}"
+        f"After each: {GUIDE} translations --stamp {code}/{first[0]}"
     )
-    yield "Run guide check, then make test: some tests name the languages that they walk through."
+    yield "Run make check, then make test: some tests name the languages that they walk through."
     yield f"Make the team {team} on the code host, or put other names into .github/CODEOWNERS."
     yield (
         "Ask a native speaker who knows the field to read it. Then set X-Reviewed in the catalog, and "
@@ -88,7 +88,7 @@ def _for_the_program(code: str) -> Iterator[str]:
     if code not in LANGUAGES:
         yield (
             f"Add {code} to Code in scripts/guide/language/codes.py, and its alphabet in order.py. "
-            "guide check then names each term in translations/glossary.yml and each sentence in "
+            "make check then names each term in translations/glossary.yml and each sentence in "
             "translations/sentences.yml that lacks a word."
         )
         yield "Offer the language in .github/ISSUE_TEMPLATE/translation.yml."
