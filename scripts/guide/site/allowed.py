@@ -61,7 +61,7 @@ def refused(html: str) -> Iterator[Refused]:
         if name.startswith("-") or name == "!doctype":
             continue
         if name not in _ELEMENTS:
-            yield Refused(f"<{name}> is not allowed in a page", "write it in Markdown", f"<{name}")
+            yield Refused(f"<{name}> is not allowed in a page", "take it out", f"<{name}")
             continue
         for key, value in node.attributes.items():
             if told := _attribute(name, key.lower(), value or ""):
