@@ -527,7 +527,7 @@ def test_the_zip_works_from_its_folder(code, page_for, unpacked):
     assert page.locator("#pdf ~ ol").first.is_visible()
     # No real address is set, so there is no website to lead to.
     assert page.locator("article a[href*='.example']").count() == 0
-    assert page.locator("article table .needs-network").count() == 2 * len(here)
+    assert page.locator("article table.downloads .needs-network").count() == 2 * len(here)
     assert page.locator(".md-select").count() == 0, "no menu of languages that are not here"
     assert told == []
 

@@ -82,7 +82,7 @@ def _of_country(context: Context, code: str) -> Iterator[str]:
         _line(context, one, with_hours=False) for one in _contacts(context, code, KeyQuestion.EMERGENCY)
     ]
     if not emergency:
-        yield gettext("no number known, see the country's page")
+        yield gettext("no number known")
         return
     yield emergency[0]
     officers = list(_contacts(context, code, KeyQuestion.OFFICER))
@@ -92,11 +92,11 @@ def _of_country(context: Context, code: str) -> Iterator[str]:
     if all(_contact(one).only for one in first):
         first += [one for one in officers[1:] if not _contact(one).only][:1]
     lines = ", ".join(_line(context, one, with_hours=True) for one in first)
-    yield gettext("officers: {lines}").format(lines=lines or gettext("see the country's page"))
+    yield gettext("officers: {lines}").format(lines=lines or gettext("no number known"))
     child = next(
         (_line(context, one, with_hours=False) for one in _contacts(context, code, KeyQuestion.CHILD)), ""
     )
-    yield gettext("child: {line}").format(line=child or gettext("see the country's page"))
+    yield gettext("child: {line}").format(line=child or gettext("no number known"))
 
 
 def _line(context: Context, entry: Entry, *, with_hours: bool) -> str:
