@@ -9,7 +9,7 @@ from math import hypot
 from lxml.html import HtmlElement, fragment_fromstring
 from pypdf import PdfReader
 
-_NOT_IN_PDFS = ("no-print", "headerlink", "twemoji", "footnote-backref", "print-facts")
+_NOT_IN_PDFS = ("no-print", "headerlink", "twemoji", "footnote-backref", "print-facts", "print-state")
 _BULLETS = ("•", "–")
 
 

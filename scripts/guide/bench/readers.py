@@ -6,6 +6,7 @@ import asyncio
 import re
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from statistics import quantiles
 from urllib.parse import urljoin, urlsplit
@@ -39,7 +40,9 @@ class Readings:
 def read_all(addresses: Sequence[str], readers: int, rounds: int) -> Readings:
     """So many readers each open so many of the addresses, one after the other, all readers at once."""
     pages = {address: [address, *loaded(address)] for address in addresses}
-    return asyncio.run(_read_all(list(pages.values()), readers, rounds))
+    # In a thread of its own: whoever asks may have a loop running.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(_read_all(list(pages.values()), readers, rounds))).result()
 
 
 def loaded(address: str) -> list[str]:
