@@ -104,7 +104,8 @@ class Builder:
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
-        from guide.site.plugin import ContentFault, GuidePlugin
+        from guide.site.faults import ContentFault
+        from guide.site.plugin import GuidePlugin
 
         try:
             config = load_config(str(self._project.config_file), site_dir=str(self._folder), strict=False)

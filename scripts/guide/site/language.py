@@ -42,7 +42,8 @@ def _run(root: Path, code: str, pages: Path, *, only_check: bool) -> Built:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
-    from guide.site.plugin import Checked, ContentFault, GuidePlugin
+    from guide.site.faults import Checked, ContentFault
+    from guide.site.plugin import GuidePlugin
 
     collector = Collector(root)
     log = logging.getLogger("mkdocs")

@@ -81,6 +81,11 @@ def newest_edition(site_url: str) -> str:
     return labels.NEWEST_ONLINE if leads_somewhere(site_url) else labels.NEWEST_ASKED
 
 
+def shown_address(address: str | None) -> str:
+    """A page's address, to print; empty where a reader would find nothing there."""
+    return address if address and leads_somewhere(address) else ""
+
+
 def _alternate(context: Context, place: Place, host: Host, code: str, name: str) -> dict[str, str]:
     there = f"{context.folder(code)}{place.address}"
     site = host.site_url.removesuffix(context.folder(context.language.code))

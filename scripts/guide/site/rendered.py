@@ -28,6 +28,11 @@ class Rendered:
     language: str
     pages: list[RenderedPage]
 
+    def sort(self, order: list[str]) -> None:
+        """Put them into the order of these addresses; a page that stands in no list comes last."""
+        place = {address: number for number, address in enumerate(order)}
+        self.pages.sort(key=lambda page: place.get(page.address, len(place)))
+
     def write(self, path: Path) -> None:
         """Keep them in a JSON file."""
         path.parent.mkdir(parents=True, exist_ok=True)
