@@ -28,6 +28,7 @@ CASES = {
     "romanian-in-sweden-wants-to-germany": "found=se home=ro to=de age=adult wish=elsewhere police=no",
     "ukrainian-protected-in-romania": "found=ro home=ua status=temporary-protection age=adult wish=home",
     "moldovan-child-in-bulgaria-wants-home": "found=bg home=other age=child wish=home",
+    "swede-exploited-in-lithuania-refuses-police": "found=se home=se exploited=lt age=adult police=no",
     "ukrainian-in-russia": "found=ru home=ua age=adult danger=yes",
 }
 DAY = date(2026, 11, 21)

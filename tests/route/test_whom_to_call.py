@@ -39,12 +39,31 @@ def box(table, **choices):
     return next(cards for _, cards in by_country(made) if code_of(cards[0]) == choices["found"])
 
 
-def test_whoever_says_no_to_the_police_is_offered_none_here(every, urgent, guide):
+def test_whoever_says_no_to_the_police_is_offered_none_in_any_country(every, table, guide):
     """In danger the emergency number stays, whoever answers it."""
     no = every.where("police", "no")
-    for cases, step, card, fact in urgent:
-        here = cases & no & every.where("found", code_of(card))
-        assert not here or fact.role is not Role.POLICE, (step, fact.name, every.example(here))
+    for step in table["steps"]:
+        for cases, card in every.shown(step):
+            fact = contact(card, guide)
+            refused = cases & no if fact and fact.role is Role.POLICE else 0
+            assert not refused, (step["i"], fact.name, every.example(refused))
+
+
+def test_whoever_agrees_to_the_police_is_offered_them_abroad(every, urgent, guide):
+    """Else the test above could hold because nobody is offered any."""
+    agreed = every.where("police", "yes") & every.where("home", "lt")
+    roles = {fact.role for cases, step, _, fact in urgent if step == "call-home" and cases & agreed}
+    assert Role.POLICE in roles
+
+
+@pytest.mark.parametrize("home", SERVED)
+def test_whoever_says_no_to_the_police_still_has_somebody_in_the_home_country(home, table, guide):
+    case = {"home": home, "age": "adult", "police": "no", "wish": "home"}
+    made = plan(table, Case(found="se" if home != "se" else "lt", **case))
+    (step,) = (one for one in made.steps if one.id == "call-home")
+    offered = [contact(shown.card, guide) for shown in step.shown if shown.fits]
+    assert offered
+    assert any(one.phones or one.email or one.web for one in offered)
 
 
 def test_at_night_somebody_else_than_the_police_answers_or_the_plan_says_that_nobody_does(every, table):

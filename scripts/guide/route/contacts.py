@@ -37,15 +37,18 @@ def dialable(contact: Contact) -> tuple[Phone, ...]:
     return tuple(sorted(usable, key=lambda phone: phone.abroad is not Abroad.YES))
 
 
-def from_abroad(guide: Guide, code: str) -> tuple[Entry, ...]:
-    """Whom officers in another country contact, surest first; none where the record forbids it."""
+def from_abroad(guide: Guide, code: str, *, police: bool = True) -> tuple[Entry, ...]:
+    """Whom officers in another country contact, surest first; none where the record forbids it.
+
+    Without `police` for a person who says no to them.
+    """
     if code in FORBIDDEN or code not in guide.records:
         return ()
     found: list[Entry] = []
     seen: set[tuple[str, ...]] = set()
     for entry in _candidates(guide, code):
         fact = entry.fact
-        if not isinstance(fact, Contact) or _surety(fact) is Reach.NONE:
+        if not isinstance(fact, Contact) or _surety(fact) is Reach.NONE or not (police or civil(entry)):
             continue
         address = tuple(phone.number for phone in dialable(fact)) or (fact.email or fact.web or "",)
         if address not in seen:
@@ -61,9 +64,10 @@ def _direct(entry: Entry) -> bool:
     return isinstance(entry.fact, Contact) and bool(dialable(entry.fact) or entry.fact.email)
 
 
-def reach(guide: Guide, code: str) -> Reach:
+def reach(guide: Guide, code: str, *, police: bool = True) -> Reach:
     """How surely an officer in another country reaches somebody there."""
-    return min((_of(entry) for entry in from_abroad(guide, code)), key=list(Reach).index, default=Reach.NONE)
+    found = from_abroad(guide, code, police=police)
+    return min(map(_of, found), key=list(Reach).index, default=Reach.NONE)
 
 
 def civil(entry: Entry | Missing) -> bool:

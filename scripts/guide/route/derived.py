@@ -52,19 +52,14 @@ def derived(guide: Guide) -> tuple[Derived, ...]:
         Derived("to_at", ("found", "to"), ("none", "same", "russia", "other", "away"), _to_at),
         Derived("to_home", ("home", "to"), ("same", "not"), _same),
         Derived("to_is", ("to_at", "to_home"), ("none", "same", "listed", "russia", "other"), _to_is),
-        Derived("to_there", ("to",), tuple(one.value for one in Reach), lambda to: _there(guide, to)),
+        _reached(guide, "to_there", "to"),
         Derived("home_standing", ("home",), (Standing.NATIONAL.value,), lambda home: Standing.NATIONAL.value),
         Derived(
             "to_standing", ("home", "status", "to"), tuple(one.value for one in Standing), union.standing_in
         ),
         Derived("law", ("found",), ("eu", "denmark", "eea", "ukraine", "russia"), union.law),
-        Derived("there", ("home",), tuple(one.value for one in Reach), lambda home: _there(guide, home)),
-        Derived(
-            "crime_there",
-            ("exploited",),
-            tuple(one.value for one in Reach),
-            lambda exploited: _there(guide, exploited),
-        ),
+        _reached(guide, "there", "home"),
+        _reached(guide, "crime_there", "exploited"),
         Derived(
             "lengths",
             ("found", "home"),
@@ -199,8 +194,14 @@ def _to_is(at: str, home: str) -> str:
     return "russia" if at == "russia" else "listed"
 
 
-def _there(guide: Guide, code: str) -> str:
-    return reach(guide, code).value
+def _reached(guide: Guide, name: str, country: str) -> Derived:
+    """How surely an officer reaches somebody there: nobody of the police if the person says no to them."""
+    return Derived(
+        name,
+        (country, "police"),
+        tuple(one.value for one in Reach),
+        lambda code, police: reach(guide, code, police=police != "no").value,
+    )
 
 
 def _known(there: bool) -> str:

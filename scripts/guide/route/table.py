@@ -123,6 +123,9 @@ class _Cards:
 
 _FACTS = "facts "
 
+_Answer = tuple[Entry | Missing, tuple[Condition, ...]]
+"""A record, and whom it is for besides what its rule says."""
+
 
 def list_name(answer: Answer) -> str:
     """The name of the list that holds an answer for every country."""
@@ -149,17 +152,35 @@ SIDES = tuple(
 def _list(name: str, guide: Guide, store: _Cards) -> dict[str, list[int]]:
     found = {}
     for record in guide.countries:
-        entries = tuple(_entries(name, record.code, guide))
-        if not name.startswith(_FACTS):
-            entries = _different(entries)[: _ENOUGH.get(name, 2)]
         told = name in SIDES or name.startswith(_FACTS)
         abroad = name in ("there", "consular")
         numbers = [
-            store.number(entry, abroad=abroad, told=told, only=_only(name, entry)) for entry in entries
+            store.number(entry, abroad=abroad, told=told, only=only)
+            for entry, only in _answers(name, record.code, guide)
         ]
         if numbers:
             found[record.code] = numbers
     return found
+
+
+def _answers(name: str, code: str, guide: Guide) -> list[_Answer]:
+    """As many answers as are enough, each with whom it is for."""
+    if name == "there":
+        return _there(code, guide)
+    entries = tuple(_entries(name, code, guide))
+    if not name.startswith(_FACTS):
+        entries = _different(entries)[: _ENOUGH.get(name, 2)]
+    return [(entry, _only(name, entry)) for entry in entries]
+
+
+def _there(code: str, guide: Guide) -> list[_Answer]:
+    """Whom to contact in another country: without the police for a person who says no to them."""
+    usual, civil = (
+        _different(contacts.from_abroad(guide, code, police=police))[: _ENOUGH["there"]]
+        for police in (True, False)
+    )
+    found: list[_Answer] = [(one, () if one in civil else (_POLICE,)) for one in usual]
+    return [*found, *((one, (_NO_POLICE,)) for one in civil if one not in usual)]
 
 
 def _only(name: str, entry: Entry | Missing) -> tuple[Condition, ...]:
@@ -173,6 +194,10 @@ _MIGRANTS: Condition = (
     "standing",
     [one.value for one in Standing if one not in (Standing.NATIONAL, Standing.EU_EEA)],
 )
+
+
+_POLICE: Condition = ("police", ["yes", "not-asked"])
+_NO_POLICE: Condition = ("police", ["no"])
 
 
 def _different(entries: Iterable[Entry | Missing]) -> tuple[Entry | Missing, ...]:
@@ -197,7 +222,6 @@ def _entries(name: str, code: str, guide: Guide) -> Iterable[Entry | Missing]:
         return [one for one in guide.key(code, question) if isinstance(one, Entry)]
 
     special: dict[str, Callable[[], Iterable[Entry | Missing]]] = {
-        "there": lambda: contacts.from_abroad(guide, code),
         "consular": lambda: contacts.consular(guide, code),
         "night": lambda: contacts.at_night(guide, code),
         "night-civil": lambda: contacts.civil_at_night(guide, code),
