@@ -51,8 +51,14 @@ def test_a_check_in_one_fact_only_is_told_where_the_other_stands(record):
     [problem] = told(record)
     assert problem == (
         f"{FILE}:51: warning: at-night: checked 2026-01-15, but police with the same number 2026-05-01. "
-        "read a source of this fact too, and write the same day under checked."
+        "read a source of this fact too, and write its day under checked."
     )
+
+
+@pytest.mark.parametrize(("day", "warnings"), [("2026-01-22", 0), ("2026-01-23", 1)])
+def test_checks_of_one_week_count_as_made_together(record, day, warnings):
+    change(record, "    checked: 2026-01-15", f"    checked: {day}")
+    assert len(told(record)) == warnings
 
 
 def test_hours_in_one_fact_only_are_told_where_the_other_stands(record):

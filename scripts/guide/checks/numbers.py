@@ -6,7 +6,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from guide.facts.load import Loaded, load_file
@@ -14,6 +14,9 @@ from guide.facts.mentioned import is_one_of, mentioned, reader_texts
 from guide.facts.models import Contact, Record
 from guide.freshness.numbers import same_number
 from guide.problems import Problem, warning
+
+_TOGETHER = timedelta(days=7)
+"""Checks at most this far apart count as made together: a new fact need not wait for the others."""
 
 
 def number_problems(root: Path, loaded: Iterable[Loaded]) -> Iterator[Problem]:
@@ -32,9 +35,9 @@ def _checked_in_one(one: Loaded, record: Record) -> Iterator[Problem]:
     for slug, others in same_number(record).items():
         day = record.fact(slug).checked
         last = max((record.fact(other) for other in others), key=lambda other: other.checked)
-        if day < last.checked:
+        if last.checked - day > _TOGETHER:
             what = f"{slug}: checked {day}, but {last.id} with the same number {last.checked}"
-            instead = "read a source of this fact too, and write the same day under checked"
+            instead = "read a source of this fact too, and write its day under checked"
             yield warning(one.file, one.lines[slug], what, instead)
 
 
