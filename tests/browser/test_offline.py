@@ -1,4 +1,4 @@
-"""The guide without a network: kept by the browser, and from a folder on a stick."""
+"""The guide without a network, kept by the browser."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Error, Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.browser.host import Host, hosting
+from tests.browser.reader import FOLDERS, NAMES, use
 from tests.browser.test_access import OPTIONS
 
-FOLDERS = {"en": "", "sv": "sv/", "uk": "uk/"}
-NAMES = {"en": "Sweden", "sv": "Sverige", "uk": "Швеція"}
-SEARCHED = {"en": "reflection", "sv": "betänketid", "uk": "період"}
 OFFLINE = {"en": "Offline.", "sv": "Utan nätverk.", "uk": "Без мережі"}
 NEW = "2027-01-01 (fffffff)"
 KEPT_WITHIN = 30_000
@@ -162,27 +159,6 @@ def test_what_was_kept_works_without_a_network(code, page_for, whole):
     page.goto(host.address)
     assert page.locator("html").get_attribute("lang") == code
     assert host.asked == []
-
-
-def use(page: Page, root: str, code: str, start: str = "index.html") -> None:
-    """Read, search, plan and tick, as a reader does."""
-    page.goto(f"{root}{start}")
-    page.locator("article ul.country-list a", has_text=NAMES[code]).first.click()
-    expect(page.locator("h1")).to_contain_text(NAMES[code])
-    page.locator("input[name=query]").click()
-    page.locator("input[name=query]").fill(SEARCHED[code])
-    result = page.locator(".md-search-result__link").first
-    expect(result).to_be_visible()
-    result.click()
-    expect(page.locator("article")).to_contain_text(re.compile(SEARCHED[code][:6], re.IGNORECASE))
-    page.goto(f"{root}across-borders/plan.html")
-    page.locator("#plan-found").select_option("se")
-    page.locator("#plan-home").select_option("ua")
-    expect(page.locator(".plan-result .plan-step").first).to_be_visible()
-    page.goto(f"{root}meeting/signs.html")
-    page.locator("article input[type=checkbox]").first.check()
-    page.goto(f"{root}contacts.html#country=se")
-    assert page.locator("table.contacts tbody tr:visible").count() > 1
 
 
 def test_what_was_not_kept_says_so(page_for, host):
@@ -479,65 +455,3 @@ def test_the_browser_takes_the_manifest(code, page_for, host):
         )
         assert size == icon["sizes"]
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
-
-
-# On a stick
-
-
-@pytest.fixture
-def unpacked(built_site: Path, tmp_path: Path) -> Callable[[str], Path]:
-    def unpack(code: str) -> Path:
-        with ZipFile(built_site / "downloads" / f"offline-{code}.zip") as archive:
-            archive.extractall(tmp_path / "a stick")
-        [folder] = (tmp_path / "a stick").iterdir()
-        return folder
-
-    return unpack
-
-
-def alone(context: BrowserContext) -> list[str]:
-    """No network; tells what was asked of it all the same, and what the browser complains of."""
-    told: list[str] = []
-    context.set_offline(True)
-    context.on(
-        "request", lambda one: None if one.url.startswith(("file:", "data:")) else told.append(one.url)
-    )
-    context.on("console", lambda one: told.append(one.text) if one.type == "error" else None)
-    context.on("weberror", lambda one: told.append(str(one.error)))
-    return told
-
-
-@pytest.mark.parametrize("code", FOLDERS)
-def test_the_zip_works_from_its_folder(code, page_for, unpacked):
-    folder = unpacked(code)
-    page = page_for()
-    told = alone(page.context)
-    page.goto((folder / "index.html").as_uri())
-    page.wait_for_url(f"**/{FOLDERS[code]}index.html")
-    root = f"{folder.as_uri()}/{FOLDERS[code]}"
-    use(page, root, code)
-    page.goto(f"{root}downloads.html")
-    links = page.locator("article a[href$='.pdf']").evaluate_all("all => all.map((one) => one.href)")
-    here = {link.rpartition("/")[2] for link in links if link.startswith("file:")}
-    assert {f"guide-{code}.pdf", f"country-se-{code}.pdf", f"pocket-se-{code}.pdf"} <= here
-    assert all((folder / "downloads" / name).read_bytes()[:5] == b"%PDF-" for name in here)
-    assert page.locator(".keep-copy").is_visible()
-    assert not page.locator(".keep-instead").is_visible()
-    assert page.locator("#device ~ ol").first.is_hidden(), "how to keep a copy, in a copy"
-    assert page.locator("#pdf ~ ol").first.is_visible()
-    # No real address is set, so there is no website to lead to.
-    assert page.locator("article a[href*='.example']").count() == 0
-    assert page.locator("article table.downloads .needs-network").count() == 2 * len(here)
-    assert page.locator(".md-select").count() == 0, "no menu of languages that are not here"
-    assert told == []
-
-
-def test_the_zip_says_which_edition_it_is(unpacked, built_site):
-    about = json.loads((built_site / "edition.json").read_text(encoding="utf-8"))
-    folder = unpacked("en")
-    assert folder.name == f"bsr-guide-en-{about['date']}"
-    text = (folder / "README.txt").read_text(encoding="utf-8-sig")
-    assert f"({about['commit']})" in text
-    assert "://" not in text
-    assert "Ask whoever gave you this guide for the newest edition" in text
-    assert about["languages"][0]["day"] in text

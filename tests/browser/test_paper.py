@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PageObject, PdfReader
 
-FOLDERS = {"en": "", "sv": "sv/", "uk": "uk/"}
+from tests.browser.reader import FOLDERS
+
 PAGES = {
     "country": "countries/se.html",
     "plan": "across-borders/plan.html#found=pl&home=ua&age=child&police=no",

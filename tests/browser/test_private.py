@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from guide.secure.policy import response_headers
 from tests.browser.conftest import ANSWERS_WITHIN, QuietServer, StaticHost, serving
 from tests.browser.guard import Guard
+from tests.browser.reader import FOLDERS
 
-FOLDERS = {"en": "", "sv": "sv/", "uk": "uk/"}
 WORDS = {"en": "reflection", "sv": "betänketid", "uk": "період"}
 
 ALIKE = re.compile(r"^((?:countries|measures|roles|plan)/)(?!index)")

@@ -1,71 +1,15 @@
-"""The route planner in use: choices, the address, keyboard, paper, no script, no network, and its speed."""
+"""The route planner in use: choices, the address, keyboard, a phone, no script, no network."""
 
 from __future__ import annotations
 
-import gzip
-import io
-import json
-import random
 import re
 from pathlib import Path
 
-import lxml.html
-import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from guide.facts.guide import Guide
-from guide.route.case import Case, fields
-from guide.route.plan import plan
-from guide.site.context import build_context
-from guide.site.planner.table import route_table
-from tests.route.samples import longest
-from tests.route.test_cases import CASES
-
-ADDRESS = "across-borders/plan.html"
-CHANCE = random.Random(7)  # noqa: S311 - the same cases each time
-MOST_BYTES = 60_000
-ONE_SHEET, TWO_SHEETS = 2, 4  # sides of paper
-SLOWER = 4  # a slow phone beside this computer
-ANSWER_WITHIN = 100  # milliseconds
-
-# What the browser makes of cases, in the form in which the test writes what Python makes of them.
-EVALUATED = """(cases) => {
-  const table = guideRoute.unpacked(routeTable);
-  const told = (shown) => shown.map((one) => [one.number, one.fits]);
-  return JSON.stringify(cases.map((choices) => {
-    const { values, steps } = guideRoute.plan(table, choices);
-    return [values, steps.map(({ step, shown, why }) => [step.i, told(shown), told(why)])];
-  }));
-}"""
-LINKS = """() => {
-  const { cards, names, steps } = guideRoute.unpacked(routeTable);
-  const of = ({ h, m }) => {
-    const [code, rest] = h.split("-");
-    const page = m ? names.pages[m - 1] : `${names.records[code] ? "background" : "countries"}/${code}.html`;
-    return rest ? `${page}#${h}` : page;
-  };
-  return [...new Set([...cards.map(of), ...steps.flatMap((step) => (step.g ?? []).map(([to]) => to))])];
-}"""
-# The fastest of some times: the others say more of what else this computer does.
-CHANGE = """() => {
-  const field = document.querySelector("#plan-home");
-  const times = ["ua", "ro", "lt", "ru", "other", "bg", "de", "se", "no", "ua", "fi"].map((value) => {
-    field.value = value;
-    const start = performance.now();
-    field.dispatchEvent(new Event("change", { bubbles: true }));
-    document.querySelector(".plan-result").getBoundingClientRect();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}"""
-
-
-def opened(page: Page, site: str, choices: str = "") -> Page:
-    page.goto(f"{site}/{ADDRESS}#{choices}")
-    expect(page.locator("form.plan-form")).to_be_visible()
-    return page
+from tests.browser.planner import ADDRESS, opened
 
 
 def test_the_steps_appear_with_the_second_country_and_change_with_the_choices(page_for, served_site):
@@ -232,67 +176,6 @@ def test_a_phone_shows_the_first_measures_and_folds_the_rest(page_for, served_si
     expect(help_now).to_be_visible()
 
 
-def test_on_paper_there_is_the_plan_alone_with_room_for_notes(page_for, served_site):
-    page = opened(page_for(360, 740), served_site, "found=se&home=ro&age=adult")
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    for hidden in ("form.plan-form", ".plan-count", "#found-in", "#next", ".md-header", ".plan-links"):
-        expect(page.locator(hidden).first).to_be_hidden()
-    for shown in (".plan-case", ".plan-call", ".plan-notes", "#measure-7", ".plan-independent"):
-        expect(page.locator(shown).first).to_be_visible()
-    expect(page.get_by_text("Start help now")).to_be_visible()
-
-
-def sides(page: Page, site: str, choices: dict[str, str], folder: str = "") -> int:
-    page.goto("about:blank")
-    opened(
-        page, f"{site}/{folder}".rstrip("/"), "&".join(f"{name}={value}" for name, value in choices.items())
-    )
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
-    return len(pikepdf.open(io.BytesIO(pdf)).pages)
-
-
-def test_most_worked_cases_print_on_one_sheet_and_all_on_two(page_for, served_site):
-    page = page_for()
-    cases = {name: dict(one.split("=") for one in case.split()) for name, case in CASES.items()}
-    found = {name: sides(page, served_site, case) for name, case in cases.items()}
-    assert max(found.values()) < TWO_SHEETS, found
-    assert sum(number <= ONE_SHEET for number in found.values()) > len(found) / 2, found
-
-
-@pytest.mark.parametrize(("code", "folder"), [("en", ""), ("sv", "sv/"), ("uk", "uk/")])
-def test_the_longest_plan_prints_on_two_sheets(code, folder, page_for, served_site, project, guide):
-    table = route_table(project, guide, build_context(project, code).words)
-    case = longest(table, fields(guide))
-    assert sides(page_for(), served_site, case, folder) <= TWO_SHEETS, case
-
-
-def test_no_type_on_paper_is_too_small_to_read(page_for, served_site):
-    page = opened(page_for(), served_site, "found=pl&home=ua&age=child&police=no")
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    sizes = page.locator(".plan-result *").evaluate_all(
-        "all => all.filter((one) => one.innerText.trim())"
-        ".map((one) => parseFloat(getComputedStyle(one).fontSize))"
-    )
-    assert min(sizes) >= 12 - 0.01, "nine points are twelve pixels"
-
-
-def test_paper_tells_a_card_once_and_the_screen_comes_back(page_for, served_site):
-    page = opened(page_for(), served_site, "found=se&home=ro&age=adult&police=no")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    text = page.locator(".plan-result").inner_text()
-    for told in (
-        "Call the national support line if you suspect trafficking.",
-        "The permit has four conditions",
-    ):
-        assert text.count(told) == 1, told
-    assert "●" in text
-    assert page.locator(".plan-result a[href^='tel']").count() > 0
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(page.locator(".plan-links").first).to_be_visible()
-
-
 @pytest.mark.parametrize("dark", [False, True])
 def test_no_barrier_in_form_and_result(dark, page_for, served_site):
     page = opened(page_for(dark=dark), served_site, "found=pl&home=ua&age=child&wish=home")
@@ -309,51 +192,3 @@ def test_the_form_does_not_move_when_steps_appear(page_for, served_site):
     before = form.locator("#plan-role").bounding_box()
     page.get_by_label("Which is the home country?").select_option("ua")
     assert form.locator("#plan-role").bounding_box() == before
-
-
-def test_the_answer_comes_at_once_on_a_slow_phone(page_for, served_site, record_property):
-    page = opened(page_for(360, 740), served_site, "found=pl&home=se&age=child&wish=home")
-    session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    took = page.evaluate(CHANGE)
-    record_property("milliseconds", took)
-    assert took < ANSWER_WITHIN
-
-
-def test_the_browser_plans_as_python_does(page_for, served_site, project, guide: Guide):
-    table = route_table(project, guide, build_context(project, "en").words)
-    questions = fields(guide)
-    cases = [{one.name: CHANCE.choice(one.values) for one in questions} for _ in range(2000)]
-    page = opened(page_for(), served_site)
-
-    names = [step["i"] for step in table["steps"]]
-
-    def told(shown):
-        return [[one.number, one.fits] for one in shown]
-
-    made = json.loads(page.evaluate(EVALUATED, cases))
-    for choices, (values, steps) in zip(cases, made, strict=True):
-        expected = plan(table, Case(**choices))
-        assert values == expected.values, choices
-        assert [[names[at], *told] for at, *told in steps] == [
-            [one.id, told(one.shown), told(one.why)] for one in expected.steps
-        ], choices
-
-
-@pytest.mark.parametrize("folder", ["", "sv/", "uk/"])
-def test_script_and_table_are_small(folder, built_site: Path):
-    files = [built_site / folder / "assets" / "js" / name for name in ("route.js", "route-table.js")]
-    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) < MOST_BYTES
-
-
-def test_every_link_of_the_table_leads_to_a_place(page_for, served_site, built_site: Path):
-    page = opened(page_for(), served_site)
-    goals = page.evaluate(LINKS)
-    assert len(goals) > 300
-    pages: dict[str, set[str]] = {}
-    for goal in goals:
-        address, _, anchor = goal.partition("#")
-        if address not in pages:
-            text = (built_site / address).read_text(encoding="utf-8")
-            pages[address] = set(lxml.html.fromstring(text).xpath("//@id"))
-        assert not anchor or anchor in pages[address], goal

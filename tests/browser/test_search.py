@@ -17,9 +17,9 @@ from guide.site.context import build_context
 from guide.site.fact import Writer, anchor
 from guide.site.footnotes import Footnotes
 from guide.site.labels import MEASURE_USES, MEASURES
+from tests.browser.reader import FOLDERS
 
 QUERIES = yaml.safe_load((Path(__file__).parents[1] / "search" / "queries.yml").read_text(encoding="utf-8"))
-FOLDERS = {"en": "", "sv": "sv/", "uk": "uk/"}
 AMONG_THE_FIRST = 3
 MOST_TO_LOAD = 120_000  # bytes after gzip, for the first search
 SHOWS = "query => document.querySelector('.md-search-result__list').dataset.of === query"

@@ -1,0 +1,79 @@
+"""A plan of the route planner on paper, as the browser prints it."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from playwright.sync_api import Page, expect
+
+from guide.route.case import fields
+from guide.site.context import build_context
+from guide.site.planner.table import route_table
+from tests.browser.planner import opened
+from tests.route.samples import longest
+from tests.route.test_cases import CASES
+
+ONE_SHEET, TWO_SHEETS = 2, 4  # sides of paper
+
+
+def test_on_paper_there_is_the_plan_alone_with_room_for_notes(page_for, served_site):
+    page = opened(page_for(360, 740), served_site, "found=se&home=ro&age=adult")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for hidden in ("form.plan-form", ".plan-count", "#found-in", "#next", ".md-header", ".plan-links"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    for shown in (".plan-case", ".plan-call", ".plan-notes", "#measure-7", ".plan-independent"):
+        expect(page.locator(shown).first).to_be_visible()
+    expect(page.get_by_text("Start help now")).to_be_visible()
+
+
+def sides(page: Page, site: str, choices: dict[str, str], folder: str = "") -> int:
+    page.goto("about:blank")
+    opened(
+        page, f"{site}/{folder}".rstrip("/"), "&".join(f"{name}={value}" for name, value in choices.items())
+    )
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    return len(pikepdf.open(io.BytesIO(pdf)).pages)
+
+
+def test_most_worked_cases_print_on_one_sheet_and_all_on_two(page_for, served_site):
+    page = page_for()
+    cases = {name: dict(one.split("=") for one in case.split()) for name, case in CASES.items()}
+    found = {name: sides(page, served_site, case) for name, case in cases.items()}
+    assert max(found.values()) < TWO_SHEETS, found
+    assert sum(number <= ONE_SHEET for number in found.values()) > len(found) / 2, found
+
+
+@pytest.mark.parametrize(("code", "folder"), [("en", ""), ("sv", "sv/"), ("uk", "uk/")])
+def test_the_longest_plan_prints_on_two_sheets(code, folder, page_for, served_site, project, guide):
+    table = route_table(project, guide, build_context(project, code).words)
+    case = longest(table, fields(guide))
+    assert sides(page_for(), served_site, case, folder) <= TWO_SHEETS, case
+
+
+def test_no_type_on_paper_is_too_small_to_read(page_for, served_site):
+    page = opened(page_for(), served_site, "found=pl&home=ua&age=child&police=no")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    sizes = page.locator(".plan-result *").evaluate_all(
+        "all => all.filter((one) => one.innerText.trim())"
+        ".map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert min(sizes) >= 12 - 0.01, "nine points are twelve pixels"
+
+
+def test_paper_tells_a_card_once_and_the_screen_comes_back(page_for, served_site):
+    page = opened(page_for(), served_site, "found=se&home=ro&age=adult&police=no")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    text = page.locator(".plan-result").inner_text()
+    for told in (
+        "Call the national support line if you suspect trafficking.",
+        "The permit has four conditions",
+    ):
+        assert text.count(told) == 1, told
+    assert "●" in text
+    assert page.locator(".plan-result a[href^='tel']").count() > 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".plan-links").first).to_be_visible()
