@@ -316,7 +316,7 @@ def editions(project: Project, folder: Path) -> None:
 @told
 def route(project: Project, /, language: str, pdf: str | None, danger: bool, **answers: str | None) -> None:
     """Plan a handover: the steps of a case, with both countries' contacts."""
-    from guide.publish.route import plan_for, plan_pdf
+    from guide.publish.papers.route import plan_for, plan_pdf
     from guide.route.case import UnknownAnswer
     from guide.route.text import as_text
     from guide.site.context import build_context

@@ -1,4 +1,4 @@
-"""Makes `scripts/guide/site/shapes.json`, the outlines of the countries, from public-domain geodata.
+"""Makes `scripts/guide/site/pictures/shapes.json`, the outlines of the countries, from public-domain geodata.
 
 Run once, by hand, when the set of countries changes: `pip install shapely`, take `countries-50m.json` from
 the npm package `world-atlas` (Natural Earth, public domain), then
@@ -151,7 +151,7 @@ def main(path: str) -> None:
         "around": drawn(around, scale),
         "countries": countries,
     }
-    target = Path(__file__).parents[1] / "guide" / "site" / "shapes.json"
+    target = Path(__file__).parents[1] / "guide" / "site" / "pictures" / "shapes.json"
     target.write_text(json.dumps(shapes, indent=1) + "\n", encoding="utf-8")
 
 

@@ -20,11 +20,11 @@ from guide.language.sentences import sentence_problems
 from guide.problems import Problem, ProblemsFound, Weight, error
 from guide.project import Project
 from guide.route.steps import SHOWN, step_problems
-from guide.site.allowed import line_with, refused
 from guide.site.context import Context
-from guide.site.fact import Writer
-from guide.site.footnotes import Footnotes
-from guide.site.macros import Macros, expand
+from guide.site.prose.allowed import line_with, refused
+from guide.site.prose.macros import Macros, expand
+from guide.site.writing.fact import Writer
+from guide.site.writing.footnotes import Footnotes
 
 TODAY = date(2026, 6, 1)
 TEXTS = [Message(None, "{from} to {to}", "x"), Message("se.one", "Ask first.", "x")]

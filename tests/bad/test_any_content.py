@@ -22,8 +22,8 @@ from lxml.html import fragment_fromstring
 from guide.limits import TooLong, within
 from guide.problems import Problem
 from guide.project import Project
-from guide.site.allowed import refused
 from guide.site.context import Context, build_context
+from guide.site.prose.allowed import refused
 from tests.bad import judge
 
 HERE = Path(__file__).parent

@@ -14,9 +14,9 @@ from playwright.sync_api import Page, expect
 from guide.facts.guide import Entry
 from guide.facts.vocabulary import KeyQuestion
 from guide.site.context import build_context
-from guide.site.fact import Writer, anchor
-from guide.site.footnotes import Footnotes
 from guide.site.labels import MEASURE_USES, MEASURES
+from guide.site.writing.fact import Writer, anchor
+from guide.site.writing.footnotes import Footnotes
 from tests.browser.reader import FOLDERS
 
 QUERIES = yaml.safe_load((Path(__file__).parents[1] / "search" / "queries.yml").read_text(encoding="utf-8"))

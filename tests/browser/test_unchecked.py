@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 
 from guide.route.pack import as_script
 from guide.site.context import build_context
-from guide.site.fact import Writer
-from guide.site.footnotes import Footnotes
 from guide.site.planner.form import SCRIPT, TABLE, planner_form
 from guide.site.planner.table import route_table
+from guide.site.writing.fact import Writer
+from guide.site.writing.footnotes import Footnotes
 
 SAID = "Not checked since 21 November 2026. Try it before you rely on it."
 LATE = "1811808000"  # 1 June 2027

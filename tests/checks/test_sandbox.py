@@ -7,9 +7,9 @@ import pytest
 from guide.problems import ProblemsFound
 from guide.project import Project
 from guide.site.context import build_context
-from guide.site.fact import Writer
-from guide.site.footnotes import Footnotes
-from guide.site.macros import Macros, expand
+from guide.site.prose.macros import Macros, expand
+from guide.site.writing.fact import Writer
+from guide.site.writing.footnotes import Footnotes
 
 ATTEMPTS = {
     "the object behind a macro": "{{ fact.__self__ }}",

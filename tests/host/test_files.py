@@ -15,7 +15,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from guide.language.codes import LANGUAGES
 from guide.site.context import build_context
-from guide.site.page_facts import REPORT_FORM, Host, Place, page_facts
+from guide.site.frame.page_facts import REPORT_FORM, Host, Place, page_facts
 from tests.conftest import ROOT
 
 HOST = ROOT / ".github"

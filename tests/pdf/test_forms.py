@@ -17,7 +17,7 @@ from guide.pdf.form_model import Blank, Column, Part, Said
 from guide.pdf.form_places import Place, places
 from guide.pdf.validate import validate
 from guide.problems import ProblemsFound
-from guide.publish.forms import form_documents
+from guide.publish.papers.forms import form_documents
 from guide.site.context import build_context
 from tests.pdf.conftest import TEMPLATE
 from tests.publish.conftest import SMALL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.html import fragment_fromstring
 
 from guide.pdf import Chapter
-from guide.publish.one_list import with_one_list
+from guide.publish.papers.one_list import with_one_list
 
 ONE = '<li id="{id}" value="{n}">Police: <a href="https://police.example/">Report</a> ({details})</li>'
 TWO = '<li id="{id}" value="{n}">Court: <a href="https://court.example/">Judgment</a> (2024; authority)</li>'

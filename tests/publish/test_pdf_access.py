@@ -14,9 +14,9 @@ from lxml.html import HtmlElement, fragment_fromstring, tostring
 
 from guide.pdf import Cards, FormDocument, PocketCard
 from guide.pdf.form_model import Blank
-from guide.publish.documents import card_documents
-from guide.publish.forms import form_documents
-from guide.publish.sheet import sheet_html
+from guide.publish.papers.documents import card_documents
+from guide.publish.papers.forms import form_documents
+from guide.publish.papers.sheet import sheet_html
 from tests.pdf.reading import html_text
 from tests.pdf.spoken import Said, Spoken
 

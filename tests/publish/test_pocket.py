@@ -13,11 +13,11 @@ from guide.facts.models import Contact, Rule, Statement
 from guide.facts.vocabulary import Form, KeyQuestion, Topic
 from guide.pdf import PocketCard
 from guide.pdf.validate import validate
-from guide.publish import pocket_words as fixed
-from guide.publish.documents import card_documents
+from guide.publish.papers import pocket_words as fixed
+from guide.publish.papers.documents import card_documents
 from guide.site import labels
-from guide.site.fact import Writer
-from guide.site.footnotes import Footnotes
+from guide.site.writing.fact import Writer
+from guide.site.writing.footnotes import Footnotes
 from tests.pdf.reading import pieces
 
 LANGUAGES = ("en", "sv", "uk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.html import fragment_fromstring
 
 from guide.pdf import Chapter
-from guide.publish.repeats import without_repeats
+from guide.publish.papers.repeats import without_repeats
 
 PAGE = (
     '<h1 id="m">4. Reflection</h1><h2 id="general">What it is</h2><p>Thirty days.</p>'

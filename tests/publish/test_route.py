@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pytest
 
-from guide.publish.route import SIZES, plan_for, plan_pdf
+from guide.publish.papers.route import SIZES, plan_for, plan_pdf
 from guide.route.case import fields
 from guide.site.context import build_context
 from guide.site.planner.table import route_table

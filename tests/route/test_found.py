@@ -11,9 +11,9 @@ from guide.route.case import Case
 from guide.route.plan import plan
 from guide.route.possible import Possible, conditions_of
 from guide.site.context import build_context
-from guide.site.fact import Writer
-from guide.site.footnotes import Footnotes
 from guide.site.planner.pages import found_page
+from guide.site.writing.fact import Writer
+from guide.site.writing.footnotes import Footnotes
 
 COUNTRIES = ["bg", "de", "dk", "ee", "fi", "is", "lt", "lv", "no", "pl", "ro", "ru", "se", "ua"]
 REFLECTION = ("reflection", "reflection-told", "reflection-unknown", "reflection-national")

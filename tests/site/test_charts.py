@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from guide.site.charts import COLOURS, Bar, draw
+from guide.site.pictures.charts import COLOURS, Bar, draw
 from tests.site.pages import Site, text_of, with_class
 
 LONG = "victims in closed cases of exploitation in the harvest of berries and fruit"

@@ -14,7 +14,7 @@ from guide.facts.vocabulary import Abroad
 from guide.language.words import Words
 from guide.site import labels
 from guide.site.context import Context
-from guide.site.markdown import safe_url
+from guide.site.writing.markdown import safe_url
 from tests.site.pages import BuiltPage, block_of, languages_of, spaced, text_of, untranslated, with_class
 
 RECORDS = Path(__file__).parents[2] / "docs" / "facts"

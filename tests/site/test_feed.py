@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from lxml import etree
 
-from guide.site.feed import Undated, atom, notes
+from guide.site.building.feed import Undated, atom, notes
 from tests.site.pages import Site
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

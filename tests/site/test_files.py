@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guide.project import Project
-from guide.site.files import file_problems
+from guide.site.building.files import file_problems
 
 LINK = "the file is a link to another place"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>x</title>{}</svg>'

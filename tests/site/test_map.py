@@ -52,7 +52,7 @@ TOWNS = {
 @pytest.mark.parametrize("town", TOWNS)
 def test_a_town_lies_in_its_country(town):
     code, x, y = TOWNS[town]
-    shapes = json.loads(files("guide.site").joinpath("shapes.json").read_text("utf-8"))
+    shapes = json.loads(files("guide.site.pictures").joinpath("shapes.json").read_text("utf-8"))
     assert [one for one, shape in shapes["countries"].items() if inside(shape["path"], x, y)] == [code]
 
 

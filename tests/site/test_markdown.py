@@ -9,8 +9,8 @@ from lxml.html import HtmlElement, fragment_fromstring
 from markdown import Markdown
 
 from guide.project import Project
-from guide.site.markdown import Cell, Row, callout, in_language, link, plain, strong, table
-from guide.site.prose_tables import name_tables
+from guide.site.prose.tables import name_tables
+from guide.site.writing.markdown import Cell, Row, callout, in_language, link, plain, strong, table
 from tests.conftest import ROOT
 
 HOSTILE = [

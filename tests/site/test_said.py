@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from guide.site.said import Collector
+from guide.site.building.said import Collector
 
 PAGES = {
     "mkdocs.yml": "plugins:\n  - i18n:\n      languages:\n        - {locale: en, name: E}\n"

@@ -9,7 +9,7 @@ from guide.facts.models import Term
 from guide.language.catalog import Catalog
 from guide.language.glossary import Glossary
 from guide.language.words import Words
-from guide.site.terms import TermLinks
+from guide.site.prose.terms import TermLinks
 
 
 def term(name: str, text: str) -> Term:

@@ -10,18 +10,18 @@ import pytest
 from guide.facts.models import Contact
 from guide.facts.vocabulary import Role
 from guide.freshness.limits import due_on
-from guide.publish.pocket import pocket_card
-from guide.publish.route import plan_for
-from guide.publish.sheet import sheet_html
+from guide.publish.papers.pocket import pocket_card
+from guide.publish.papers.route import plan_for
+from guide.publish.papers.sheet import sheet_html
 from guide.route.text import as_text
-from guide.site.contacts import contacts_table
 from guide.site.context import Context, build_context
-from guide.site.fact import Writer
-from guide.site.footnotes import Footnotes
-from guide.site.glance import glance
-from guide.site.pages import generated_pages
+from guide.site.lists.contacts import contacts_table
 from guide.site.planner.paper import plan_html
 from guide.site.planner.table import route_table
+from guide.site.record_pages.all import generated_pages
+from guide.site.writing.fact import Writer
+from guide.site.writing.footnotes import Footnotes
+from guide.site.writing.glance import glance
 
 LANGUAGES = ("en", "sv", "uk")
 SAID = {
@@ -107,7 +107,7 @@ def test_the_planner_says_so_in_text_and_on_paper(late, project):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_pocket_card_says_so_under_each_number(code, late):
-    from guide.publish.documents import document
+    from guide.publish.papers.documents import document
 
     context = late[code]
     assert context.sentences

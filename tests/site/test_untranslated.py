@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.site.untranslated import mark_links
+from guide.site.prose.untranslated import mark_links
 
 PAGES = {"forms.html", "roles/index.html"}
 MARK = ' hreflang="en" data-said="англійською">'

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.site.ways import way
+from guide.site.writing.ways import way
 
 WAYS = {
     ("countries/se.html", ""): "countries/se.html",

@@ -17,9 +17,9 @@ from guide.bench.timing import Timing, timed
 from guide.pdf import render
 from guide.pdf.validate import PROFILES, validate
 from guide.problems import ProblemsFound, error
-from guide.publish.documents import Planned, documents
+from guide.publish.papers.documents import Planned, documents
+from guide.site.building.rendered import Rendered
 from guide.site.context import build_context
-from guide.site.rendered import Rendered
 
 _WANTED = {
     "guide-en.pdf": "PDF of the whole guide, in English",

@@ -28,7 +28,7 @@ from guide.problems import GUIDE, Problem, ProblemsFound, error
 from guide.project import Project
 from guide.route.steps import step_problems
 from guide.search import search_problems
-from guide.site.files import file_problems
+from guide.site.building.files import file_problems
 from guide.site.language import Built, check_language
 
 

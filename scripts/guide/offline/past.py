@@ -13,9 +13,9 @@ from pathlib import Path
 from guide.offline.archive import SUMS, Archive, OldPage, PastEdition
 from guide.secure.policy import policy_element
 from guide.site.context import Context
-from guide.site.editions import MARK, PAGE
 from guide.site.labels import N_
-from guide.site.ways import way
+from guide.site.offline.editions import MARK, PAGE
+from guide.site.writing.ways import way
 
 FOLDER = "editions"
 SETTING = "GUIDE_EDITIONS"

@@ -15,8 +15,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from guide.address import leads_somewhere
 from guide.offline.copies import Copy
 from guide.secure.policy import policy_element
+from guide.site.frame.page_facts import newest_edition
 from guide.site.labels import N_, SITE_DESCRIPTION, SITE_NAME
-from guide.site.page_facts import newest_edition
 
 NEEDS_NETWORK = N_("needs the network")
 NOT_HERE = N_("not in this copy")

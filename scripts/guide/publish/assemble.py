@@ -13,8 +13,8 @@ from guide.facts.schema import record_schema
 from guide.language.words import Words
 from guide.publish.data import contacts_csv, facts_json
 from guide.publish.parts import Part
+from guide.site.building.rendered import Rendered
 from guide.site.context import Context
-from guide.site.rendered import Rendered
 
 _SIZE = re.compile(r'<span class="size" data-file="([^"]+)"></span>')
 _SITEMAP_HEAD = (

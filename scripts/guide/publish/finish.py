@@ -19,8 +19,8 @@ from guide.publish.progress import Reporter
 from guide.secure.hosts import write_host_files
 from guide.secure.lists import write_lists
 from guide.secure.sums import write_sums
+from guide.site.building.rendered import Rendered
 from guide.site.context import Context
-from guide.site.rendered import Rendered
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from guide.pdf import Cards, PocketCard, forget_oldest, render, render_cards, re
 from guide.pdf.form_model import FormDocument
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
-from guide.publish.documents import Planned, PlannedCards, card_documents, documents
-from guide.publish.forms import PlannedForm, form_documents
 from guide.publish.inputs import language_key
+from guide.publish.papers.documents import Planned, PlannedCards, card_documents, documents
+from guide.publish.papers.forms import PlannedForm, form_documents
 from guide.publish.parts import Part
 from guide.publish.progress import Reporter, Stage
 from guide.site.context import Context

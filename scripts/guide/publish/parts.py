@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guide.problems import GUIDE, Problem, ProblemsFound, error
 from guide.project import Project
-from guide.site.rendered import Rendered
+from guide.site.building.rendered import Rendered
 
 _NOTE = "part.json"
 

@@ -104,7 +104,7 @@ class Builder:
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
-        from guide.site.faults import ContentFault
+        from guide.site.building.faults import ContentFault
         from guide.site.plugin import GuidePlugin
 
         try:

@@ -1,1 +1,1 @@
-"""The website: records and prose to Markdown, MkDocs in one process per language, and the assembled site."""
+"""The website: records and prose to Markdown, and to pages by MkDocs, one process a language."""

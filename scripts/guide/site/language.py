@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.problems import Problem, error
-from guide.site.said import Collector
+from guide.site.building.said import Collector
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def _run(root: Path, code: str, pages: Path, *, only_check: bool) -> Built:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
-    from guide.site.faults import Checked, ContentFault
+    from guide.site.building.faults import Checked, ContentFault
     from guide.site.plugin import GuidePlugin
 
     collector = Collector(root)

@@ -23,26 +23,27 @@ from guide.language.page_file import read_page
 from guide.problems import ProblemsFound
 from guide.project import find_project
 from guide.route.table import Table
-from guide.site import feed, labels
+from guide.site import labels
+from guide.site.building import feed
+from guide.site.building.faults import Checked, Faults, told
+from guide.site.building.files import file_problems
+from guide.site.building.from_all import update_notes, write_feed, write_planner, write_search
+from guide.site.building.origins import Origins
+from guide.site.building.render_cache import RenderCache
+from guide.site.building.rendered import Rendered, RenderedPage
 from guide.site.context import Context, build_context
-from guide.site.fact import Writer
-from guide.site.faults import Checked, Faults, told
-from guide.site.files import file_problems
-from guide.site.footnotes import Footnotes
-from guide.site.from_all import update_notes, write_feed, write_planner, write_search
-from guide.site.macros import Macros, expand
-from guide.site.mended import mended
-from guide.site.navigation import arrange, country_of
-from guide.site.origins import Origins
-from guide.site.page_facts import Host, Place, edition_line, page_facts, shown_address
-from guide.site.pages import generated_pages
-from guide.site.paper import with_paper_lines
+from guide.site.frame.navigation import arrange, country_of
+from guide.site.frame.page_facts import Host, Place, edition_line, page_facts, shown_address
+from guide.site.frame.paper import with_paper_lines
+from guide.site.frame.templates import equip
 from guide.site.planner.table import route_table
-from guide.site.render_cache import RenderCache
-from guide.site.rendered import Rendered, RenderedPage
-from guide.site.templates import equip
-from guide.site.terms import TermLinks
-from guide.site.untranslated import mark_links
+from guide.site.prose.macros import Macros, expand
+from guide.site.prose.mended import mended
+from guide.site.prose.terms import TermLinks
+from guide.site.prose.untranslated import mark_links
+from guide.site.record_pages.all import generated_pages
+from guide.site.writing.fact import Writer
+from guide.site.writing.footnotes import Footnotes
 
 
 class GuideConfig(Config):

@@ -7,9 +7,9 @@ from guide.language.words import Words
 from guide.route.case import Field, fields
 from guide.route.labels import FIELDS
 from guide.route.table import value_name
-from guide.site.fact import Writer
 from guide.site.labels import N_
-from guide.site.markdown import plain
+from guide.site.writing.fact import Writer
+from guide.site.writing.markdown import plain
 
 TABLE = "assets/js/route-table.js"
 SCRIPT = "assets/js/route.js"

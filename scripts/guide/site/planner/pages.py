@@ -8,11 +8,11 @@ from typing import Any
 
 from guide.route.say import key_of
 from guide.route.table import Table
-from guide.site.fact import Writer
 from guide.site.labels import N_
-from guide.site.markdown import plain
 from guide.site.planner.html import Pen
 from guide.site.planner.narrow import Narrow
+from guide.site.writing.fact import Writer
+from guide.site.writing.markdown import plain
 
 _INTRO = N_(
     "These are all steps for people found here. A line under a step says when it counts."

@@ -17,10 +17,10 @@ from guide.route.say import LINES, MARKS, Text
 from guide.route.steps import Step, load_steps
 from guide.route.table import SIDES, Table, compile_table
 from guide.site import labels
-from guide.site.fact import Writer, anchor, from_abroad, unchecked_text
-from guide.site.footnotes import Footnotes
 from guide.site.labels import N_
-from guide.site.overview import measure_address
+from guide.site.lists.overview import measure_address
+from guide.site.writing.fact import Writer, anchor, from_abroad, unchecked_text
+from guide.site.writing.footnotes import Footnotes
 
 PAGE = "across-borders/plan.html"
 """Where the planner is."""

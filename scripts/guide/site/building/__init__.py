@@ -1,0 +1,1 @@
+"""One build of one language: where pages come from, its faults, what it keeps and writes; knows `prose`."""

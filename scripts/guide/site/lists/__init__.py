@@ -1,0 +1,1 @@
+"""Lists across the whole guide: countries compared, contacts, terms, sentences; knows `writing`."""

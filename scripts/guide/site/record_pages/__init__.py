@@ -1,0 +1,1 @@
+"""Pages that no editor writes: countries, measures, background; knows `writing`, `lists` and `planner`."""
