@@ -1,33 +1,46 @@
 """The whole build: a part for each language, then all parts put together, then one swap.
 
-A failed build changes nothing. Parts may come from other machines: `guide build` makes them, `guide assemble`
-puts them together, and `guide site` does both.
+A failed build changes nothing, and a build of what is built already does nothing. Parts may come from other
+machines: `guide build` makes them, `guide assemble` puts them together, and `guide site` does both.
+
+What does the work is loaded only where there is some: that alone takes seconds.
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from guide.edition import Edition, edition
 from guide.project import Project
-from guide.publish import assemble
-from guide.publish.finish import Whole, finish
-from guide.publish.inputs import state_key
-from guide.publish.languages import build_parts
-from guide.publish.parts import Part, one_guide
+from guide.publish.inputs import site_key
 from guide.publish.progress import Reporter
 from guide.publish.turns import in_turn
-from guide.site.context import Context, build_context
+from guide.publish.unchanged import is_built, note_built
 
 
 def build_site(project: Project, target: Path, reporter: Reporter, with_pdf: bool = True) -> None:
     """Build everything into `target`; ProblemsFound leaves what was there before."""
     with in_turn(project.cache, reporter.say):
-        contexts = _contexts(project)
-        state = state_key(project, contexts[0].edition)
-        parts = build_parts(project, contexts, state, reporter, with_pdf)
-        _put_together(project, contexts, parts, state, target, reporter, with_pdf)
+        current = edition(project.root)
+        inputs = site_key(project, current, with_pdf)
+        if is_built(project, inputs, target):
+            reporter.say("Nothing has changed since the last build")
+            return
+        from guide.publish import whole
+
+        parts = whole.build(project, target, reporter, with_pdf)
+        if inputs == site_key(project, _later(project, current), with_pdf):
+            note_built(project, inputs, target)
+        else:  # somebody saved a file meanwhile: nobody knows which of its states this shows
+            whole.forget(parts)
+            reporter.say("A file was changed meanwhile: build once more to be sure of it")
+
+
+def _later(project: Project, before: Edition) -> Edition:
+    """The edition now; outside a repository it would be another one each second."""
+    now = edition(project.root)
+    return now if now.commit else before
 
 
 def build_language_part(
@@ -35,10 +48,9 @@ def build_language_part(
 ) -> None:
     """Build one language into the folder `target`, for `assemble_site` on this or another machine."""
     with in_turn(project.cache, reporter.say):
-        context = build_context(project, code)
-        state = state_key(project, context.edition)
-        [part] = build_parts(project, [context], state, reporter, with_pdf)
-        part.copy(target)
+        from guide.publish import whole
+
+        whole.build_part(project, code, target, reporter, with_pdf)
 
 
 def assemble_site(
@@ -46,39 +58,6 @@ def assemble_site(
 ) -> None:
     """Put parts together into `target`; ProblemsFound where they are no whole guide of this checkout."""
     with in_turn(project.cache, reporter.say):
-        contexts = _contexts(project)
-        state = state_key(project, contexts[0].edition)
-        parts = [Part(folder) for folder in folders]
-        _put_together(project, contexts, parts, state, target, reporter, with_pdf)
+        from guide.publish import whole
 
-
-def _contexts(project: Project) -> list[Context]:
-    return [build_context(project, language.code) for language in project.languages]
-
-
-def _put_together(
-    project: Project,
-    contexts: Sequence[Context],
-    parts: list[Part],
-    state: str,
-    target: Path,
-    reporter: Reporter,
-    with_pdf: bool,
-) -> None:
-    guide = one_guide(project, parts, contexts[0].edition.name, state, with_pdf)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as workshop:
-        site = Path(workshop) / "site"
-        for context in contexts:
-            code = context.language.code
-            assemble.lay_part(guide[code], site, context.folder(code), with_pdf)
-        rendered = tuple(guide[one.language.code].rendered() for one in contexts)
-        finish(Whole(project, tuple(contexts), rendered, site, with_pdf), reporter)
-        _swap(site, target)
-
-
-def _swap(new: Path, target: Path) -> None:
-    old = new.parent / "old"
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
+        whole.assemble_parts(project, folders, target, reporter, with_pdf)

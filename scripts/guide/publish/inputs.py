@@ -1,20 +1,25 @@
-"""What a language's pages and PDFs depend on, as one key: what has not changed is not built again."""
+"""What a build depends on, as keys: what has not changed is not built again."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guide.edition import Edition
-from guide.language.status import LanguageStatus
+import guide
+from guide.edition import Edition, last_changes
 from guide.project import Project
-from guide.site.context import Context
 
-_NOT_PAGES = "GUIDE_EDITIONS"
-"""Past editions are added to the finished pages."""
+if TYPE_CHECKING:  # only names: whether anything is to do is known before all that builds is loaded
+    from guide.language.status import LanguageStatus
+    from guide.site.context import Context
+
+_PAST = "GUIDE_EDITIONS"
+"""Names the folder of past editions, which are added to the finished pages."""
 
 _LIBRARIES = (
     *("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pymdown-extensions", "markdown", "babel"),
@@ -23,8 +28,31 @@ _LIBRARIES = (
 _SETTINGS = ("GUIDE_SITE_URL", "GUIDE_REPO_URL")
 
 
-def language_key(context: Context, statuses: tuple[LanguageStatus, ...]) -> str:
-    """A hash of all that can change one language; every language's status is on one of them."""
+def program_key() -> str:
+    """A hash of the program: its own files, this Python, and all that is installed for it, by version."""
+    digest = hashlib.sha256()
+    package = Path(guide.__file__).parent
+    _add(digest, package, [package])
+    installed = {one.name for place in sys.path for one in Path(place).glob("*.dist-info")}
+    digest.update(repr((sys.version, sorted(installed))).encode())
+    return digest.hexdigest()[:24]
+
+
+def site_key(project: Project, current: Edition, with_pdf: bool) -> str:
+    """A hash of all that can change the finished site; what has the same key has the same bytes."""
+    root = project.root
+    settings = sorted(one for one in os.environ.items() if one[0].startswith(("GUIDE_", "SOURCE_DATE_EPOCH")))
+    changes = sorted(last_changes(root).items())
+    more = (program_key(), state_key(project, current), settings, with_pdf, changes)
+    past = [Path(folder)] if (folder := os.environ.get(_PAST, "")) else []
+    return _key(root, [root / "requirements.txt", *past], more)
+
+
+def language_key(context: Context, statuses: tuple[LanguageStatus, ...], program: str) -> str:
+    """A hash of all that can change one language; every language's status is on one of them.
+
+    `program` is the program's key.
+    """
     project, code = context.project, context.language.code
     docs = project.docs
     folders = [
@@ -43,27 +71,41 @@ def language_key(context: Context, statuses: tuple[LanguageStatus, ...]) -> str:
         project.translations / "search.yml",
         project.translations / "sentences.yml",
     ]
-    more = (context.edition, statuses, sorted(context.changes.items()))
+    more = (context.edition, statuses, sorted(context.changes.items()), program)
     settings = sorted(
-        (key, value) for key, value in os.environ.items() if key.startswith("GUIDE_") and key != _NOT_PAGES
+        (key, value) for key, value in os.environ.items() if key.startswith("GUIDE_") and key != _PAST
     )
-    return _key(project, [*folders, *files], (*more, settings))
+    return _key(project.root, [*folders, *files], (*more, settings))
 
 
-def state_key(project: Project, edition: Edition) -> str:
+def state_key(project: Project, current: Edition) -> str:
     """A hash of all that can change the guide in any language: parts with the same one belong together."""
     folders = [project.docs, project.overrides, project.translations, project.root / "scripts" / "guide"]
     settings = [(name, os.environ.get(name, "")) for name in _SETTINGS]
-    return _key(project, [*folders, project.config_file], (edition, settings))
+    return _key(project.root, [*folders, project.config_file], (current, settings))
 
 
-def _key(project: Project, places: Iterable[Path], more: tuple[object, ...]) -> str:
+def tree_key(folder: Path) -> str:
+    """A hash of all files in the folder, with their names; empty where there is no such folder."""
+    if not folder.is_dir():
+        return ""
     digest = hashlib.sha256()
-    for path in _files(places):
-        digest.update(f"{path.relative_to(project.root)}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    _add(digest, folder, [folder])
+    return digest.hexdigest()
+
+
+def _key(root: Path, places: Iterable[Path], more: tuple[object, ...]) -> str:
+    digest = hashlib.sha256()
+    _add(digest, root, places)
     digest.update(repr((more, [(name, version(name)) for name in _LIBRARIES])).encode())
     return digest.hexdigest()[:24]
+
+
+def _add(digest: hashlib._Hash, root: Path, places: Iterable[Path]) -> None:
+    """Add names and contents of all files in these places; names as the ways from `root`."""
+    for path in _files(places):
+        digest.update(f"{os.path.relpath(path, root)}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
 
 
 def _files(places: Iterable[Path]) -> Iterable[Path]:

@@ -16,7 +16,7 @@ from guide.pdf import Cards, PocketCard, forget_oldest, render, render_cards, re
 from guide.pdf.form_model import FormDocument
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
-from guide.publish.inputs import language_key
+from guide.publish.inputs import language_key, program_key
 from guide.publish.papers.documents import Planned, PlannedCards, card_documents, documents
 from guide.publish.papers.forms import PlannedForm, form_documents
 from guide.publish.parts import Part
@@ -44,8 +44,8 @@ def build_parts(
 
     `state` names the state of the checkout that they are made from.
     """
-    statuses, folder = contexts[0].statuses(), project.cache / "languages"
-    parts = [Part(folder / f"{one.language.code}-{language_key(one, statuses)}") for one in contexts]
+    statuses, folder, program = contexts[0].statuses(), project.cache / "languages", program_key()
+    parts = [Part(folder / f"{one.language.code}-{language_key(one, statuses, program)}") for one in contexts]
     for one, part in zip(contexts, parts, strict=True):
         _forget_others(folder, one.language.code, part)
     wanted = [(one, part) for one, part in zip(contexts, parts, strict=True) if not _finished(part, with_pdf)]

@@ -1,0 +1,143 @@
+"""A build of what is built already does nothing; whatever can change the site has it built again."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+import guide
+from guide.edition import Edition
+from guide.project import Project
+from guide.publish import whole
+from guide.publish.build import build_site
+from guide.publish.inputs import program_key, site_key
+from guide.publish.parts import Part
+from guide.publish.progress import Reporter
+from tests.publish.conftest import EPOCH, SmallGuide
+
+NOW = Edition(EPOCH, "1a2b3c4")
+QUIET = Reporter(Console(quiet=True))
+
+
+def places(small: SmallGuide) -> dict[str, int]:
+    """Every file of the site; one that is written anew stands in another place of the disk."""
+    return {str(path): path.stat().st_ino for path in small.site.rglob("*")}
+
+
+def test_a_build_without_a_change_leaves_the_site_alone(built_small, tmp_path):
+    small = built_small.copy_built(tmp_path / "guide")
+    before = places(small)
+    done = small.build()
+    assert done.returncode == 0
+    assert "Nothing has changed" in done.stderr
+    assert places(small) == before
+
+
+def lose(site: Path) -> None:
+    (site / "index.html").unlink()
+
+
+def write(name: str) -> Callable[[Path], None]:
+    return lambda site: (site / name).write_text("other", encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", [lose, write("index.html"), write("more.html"), shutil.rmtree])
+def test_a_site_that_is_not_as_it_was_made_is_made_again(damage, built_small, tmp_path):
+    small = built_small.copy_built(tmp_path / "guide")
+    damage(small.site)
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    assert "Nothing has changed" not in done.stderr
+    assert small.tree() == built_small.tree()
+
+
+@pytest.fixture(scope="module")
+def unbuilt(make_small, tmp_path_factory) -> SmallGuide:
+    """A small guide that has all kinds of files."""
+    small: SmallGuide = make_small(tmp_path_factory.mktemp("unbuilt") / "guide")
+    (small.root / "requirements.txt").write_text("one==1\n", encoding="utf-8")
+    return small
+
+
+def key(small: SmallGuide, current: Edition = NOW, with_pdf: bool = True) -> str:
+    return site_key(Project(small.root), current, with_pdf)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "docs/sv/index.md",
+        "docs/facts/se.yml",
+        "docs/forms/note.yml",
+        "docs/assets/css/guide.css",
+        "overrides/main.html",
+        "overrides/pdf/guide.typ",
+        "translations/sv.po",
+        "mkdocs.yml",
+        "requirements.txt",
+    ],
+)
+def test_a_changed_file_changes_the_key(name, unbuilt, tmp_path):
+    small = unbuilt.copy(tmp_path / "guide")
+    assert key(small) == key(unbuilt)
+    with (small.root / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert key(small) != key(unbuilt)
+
+
+def test_a_new_name_of_a_file_changes_the_key(unbuilt, tmp_path):
+    small = unbuilt.copy(tmp_path / "guide")
+    (small.root / "docs" / "en" / "index.md").rename(small.root / "docs" / "en" / "start.md")
+    assert key(small) != key(unbuilt)
+
+
+def test_day_commit_kind_and_settings_change_the_key(unbuilt, tmp_path, monkeypatch):
+    keys = [key(unbuilt), key(unbuilt, Edition(EPOCH + 86_400, NOW.commit)), key(unbuilt, Edition(EPOCH, ""))]
+    keys.append(key(unbuilt, with_pdf=False))
+    monkeypatch.setenv("GUIDE_SITE_URL", "https://other.example/")
+    keys.append(key(unbuilt))
+    monkeypatch.setenv("GUIDE_EDITIONS", str(tmp_path))
+    keys.append(key(unbuilt))
+    (tmp_path / "edition.json").write_text("{}", encoding="utf-8")
+    keys.append(key(unbuilt))
+    assert len(set(keys)) == len(keys)
+
+
+def test_another_version_of_any_library_changes_the_key(unbuilt, tmp_path, monkeypatch):
+    before = key(unbuilt)
+    (tmp_path / "jinja2-99.0.dist-info").mkdir()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
+    assert key(unbuilt) != before
+
+
+def test_other_code_changes_the_key(tmp_path, monkeypatch):
+    package = tmp_path / "guide"
+    package.mkdir()
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    (package / "sw.js").write_text("1", encoding="utf-8")
+    monkeypatch.setattr(guide, "__file__", str(package / "__init__.py"))
+    before = program_key()
+    (package / "sw.js").write_text("2", encoding="utf-8")
+    assert program_key() != before
+
+
+def test_what_is_saved_during_a_build_is_not_taken_for_built(unbuilt, tmp_path, monkeypatch):
+    small = unbuilt.copy(tmp_path / "guide")
+    project, part = Project(small.root), Part(tmp_path / "part")
+    part.folder.mkdir()
+    part.rendered_file.write_text("{}", encoding="utf-8")
+
+    def build(project: Project, target: Path, reporter: Reporter, with_pdf: bool) -> list[Part]:
+        target.mkdir(exist_ok=True)
+        small.change("docs/sv/index.md", "# En liten guide", "# En mycket liten guide")
+        return [part]
+
+    monkeypatch.setattr(whole, "build", build)
+    build_site(project, small.site, QUIET)
+    assert not part.rendered_file.exists()
+    assert not (project.cache / "built.json").exists()
