@@ -22,8 +22,8 @@ A form goes another way. Its words come in as a `FormDocument`. `form_writer` wr
 where something can be filled in (`form_places` names these), and `form_fields` makes a form field of each
 link, with the font that `form_font` reads. Then it is packed like the others. `render_form` does all that.
 
-`cache` keeps finished PDFs under a hash of everything that went in; `validate` asks an independent
-validator about both standards.
+`cache` keeps finished PDFs under a hash of everything that went in, which `ingredients` lists;
+`validate` asks an independent validator about both standards.
 
 `cards` makes another kind of PDF: sentences as cards, from a template of their own and without pages.
 `pocket` makes a third kind: one sheet that folds to a card. `render_form` makes a fourth: a form to fill in.

@@ -5,12 +5,31 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 
-def key(parts: Iterable[bytes]) -> str:
+def kept(folder: Path | None, parts: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+    """The PDF that is made from the parts: kept in the folder, or made now and kept. None keeps nothing."""
+    if folder is None:
+        return make()
+    name = _key(parts)
+    pdf = _load(folder, name)
+    if pdf is None:
+        pdf = make()
+        _store(folder, name, pdf)
+    return pdf
+
+
+def forget_oldest(folder: Path, keep: int) -> None:
+    """Removes all but the `keep` PDFs that were used last."""
+    files = sorted(folder.glob("*.pdf"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files[keep:]:
+        file.unlink(missing_ok=True)
+
+
+def _key(parts: Iterable[bytes]) -> str:
     """A name for the parts: the same parts in the same order, and only those, have the same name."""
     digest = hashlib.sha256()
     for part in parts:
@@ -19,26 +38,19 @@ def key(parts: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def load(folder: Path, name: str) -> bytes | None:
+def _load(folder: Path, name: str) -> bytes | None:
     """The PDF of this name, or None."""
-    kept = folder / f"{name}.pdf"
+    file = folder / f"{name}.pdf"
     try:
-        pdf = kept.read_bytes()
+        pdf = file.read_bytes()
     except FileNotFoundError:
         return None
     with suppress(FileNotFoundError):
-        os.utime(kept)  # used just now: not among the oldest
+        os.utime(file)  # used just now: not among the oldest
     return pdf
 
 
-def forget_oldest(folder: Path, keep: int) -> None:
-    """Removes all but the `keep` PDFs that were used last."""
-    kept = sorted(folder.glob("*.pdf"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in kept[keep:]:
-        file.unlink(missing_ok=True)
-
-
-def store(folder: Path, name: str, pdf: bytes) -> None:
+def _store(folder: Path, name: str, pdf: bytes) -> None:
     """Keeps the PDF. Other processes see all of it or nothing."""
     folder.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")

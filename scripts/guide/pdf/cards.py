@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 
-from guide.pdf import cache as store
-from guide.pdf import compile as typesetting
+from guide.pdf.cache import kept
+from guide.pdf.compile import to_pdf
+from guide.pdf.ingredients import ingredients
 from guide.pdf.inlines import in_language, language
 from guide.pdf.literal import array, boolean, call, dictionary, string
 from guide.pdf.model import Chapter, Document
@@ -71,13 +70,11 @@ def render_cards(cards: Cards, template_root: Path, cache: Path | None) -> bytes
 
     Raises ProblemsFound if the fonts lack a character.
     """
-    name = store.key(_ingredients(cards, template_root))
-    if cache and (kept := store.load(cache, name)) is not None:
-        return kept
-    pdf = pack(typesetting.to_pdf(_source(cards), {}, template_root, cards.frame.date, cards.chapters))
-    if cache:
-        store.store(cache, name, pdf)
-    return pdf
+
+    def make() -> bytes:
+        return pack(to_pdf(_source(cards), {}, template_root, cards.frame.date, cards.chapters))
+
+    return kept(cache, ingredients(cards, template_root, "typst", "pikepdf"), make)
 
 
 def _source(cards: Cards) -> str:
@@ -122,12 +119,3 @@ def _sheet(sheet: CardSheet, frame: Document) -> str:
 def _group(group: CardGroup) -> str:
     cards = array(array((string(one.said), string(one.means), boolean(one.fill_in))) for one in group.cards)
     return array((string(group.title), cards))
-
-
-def _ingredients(cards: Cards, template_root: Path) -> Iterator[bytes]:
-    yield json.dumps(asdict(cards), default=str, sort_keys=True).encode()
-    yield " ".join(f"{name} {version(name)}" for name in ("typst", "pikepdf")).encode()
-    code = sorted(Path(__file__).parent.glob("*.py"))
-    for file in (*code, *typesetting.template_files(template_root), *typesetting.font_files(template_root)):
-        yield file.name.encode()
-        yield file.read_bytes()

@@ -5,17 +5,16 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 
 import segno
 import typst
 
-from guide.pdf import cache as store
-from guide.pdf import compile as typesetting
+from guide.pdf.cache import kept
+from guide.pdf.compile import to_pdf
+from guide.pdf.ingredients import ingredients
 from guide.pdf.inlines import language
 from guide.pdf.literal import array, boolean, call, string
 from guide.pdf.model import Chapter, Document
@@ -90,12 +89,17 @@ def render_pocket(card: PocketCard, template_root: Path, cache: Path | None) -> 
 
     Raises ProblemsFound if the fonts lack a character, or if the first entry of a panel does not fit into it.
     """
-    name = store.key(_ingredients(card, template_root))
-    if cache and (kept := store.load(cache, name)) is not None:
-        return kept
+    return kept(
+        cache,
+        ingredients(card, template_root, "typst", "pikepdf", "segno"),
+        lambda: pack(_set(card, template_root)),
+    )
+
+
+def _set(card: PocketCard, template_root: Path) -> bytes:
     files = {_QR_FILE: _qr(card.address)} if card.address else {}
     try:
-        pdf = typesetting.to_pdf(_source(card), files, template_root, card.frame.date, card.chapters)
+        return to_pdf(_source(card), files, template_root, card.frame.date, card.chapters)
     except typst.TypstError as fault:
         full = sorted(set(_NO_ROOM.findall(f"{fault.message}\n{fault.diagnostic}")))
         if not full:
@@ -105,10 +109,6 @@ def render_pocket(card: PocketCard, template_root: Path, cache: Path | None) -> 
             error(card.source, 0, f"{what} “{title}”", "Shorten the text or its translation.")
             for title in full
         ) from None
-    pdf = pack(pdf)
-    if cache:
-        store.store(cache, name, pdf)
-    return pdf
 
 
 def _qr(address: str) -> bytes:
@@ -155,12 +155,3 @@ def _entry(entry: Entry) -> str:
 
 def _run(run: Run) -> str:
     return array((string(run.text), string(run.lang), boolean(run.strong), boolean(run.quiet)))
-
-
-def _ingredients(card: PocketCard, template_root: Path) -> Iterator[bytes]:
-    yield json.dumps(asdict(card), default=str, sort_keys=True).encode()
-    yield " ".join(f"{name} {version(name)}" for name in ("typst", "pikepdf", "segno")).encode()
-    code = sorted(Path(__file__).parent.glob("*.py"))
-    for file in (*code, *typesetting.template_files(template_root), *typesetting.font_files(template_root)):
-        yield file.name.encode()
-        yield file.read_bytes()

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator
-from dataclasses import asdict
-from functools import lru_cache
-from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 
 import pikepdf
 
-from guide.pdf import cache as store
-from guide.pdf import compile as typesetting
 from guide.pdf import inlines, links, prepare, row_heads, tree, writer
-from guide.pdf.compile import Place
+from guide.pdf.cache import kept
+from guide.pdf.compile import Place, to_pdf_and_places
 from guide.pdf.images import PICTURE_TYPES, Pictures
+from guide.pdf.ingredients import ingredients
 from guide.pdf.inside import lead_inside
 from guide.pdf.literal import array, boolean, call, dictionary, string
 from guide.pdf.model import Document
@@ -36,9 +32,14 @@ def render(document: Document, template_root: Path, cache: Path | None, images: 
     for, needed if pages show pictures.
     Raises ProblemsFound if a page holds what a PDF cannot show, or a link or picture leads nowhere.
     """
-    name = store.key(_ingredients(document, images, template_root))
-    if cache and (kept := store.load(cache, name)) is not None:
-        return kept
+    return kept(
+        cache,
+        _ingredients(document, images, template_root),
+        lambda: _made(document, images, template_root),
+    )
+
+
+def _made(document: Document, images: Path | None, template_root: Path) -> bytes:
     pictures = Pictures(images, document.site_url)
     pages = [prepare.read(chapter) for chapter in document.chapters]
     used = links.settle(pages, document.site_url, reachable=document.reachable)
@@ -52,10 +53,7 @@ def render(document: Document, template_root: Path, cache: Path | None, images: 
         lead_inside(opened, places, document.labels.page_of)
         row_heads.tag(opened, shapes)
 
-    pdf = pack(plain, complete)
-    if cache:
-        store.store(cache, name, pdf)
-    return pdf
+    return pack(plain, complete)
 
 
 def _body(page: Page, pictures: Pictures, used: set[str], shapes: list[row_heads.Shape]) -> str:
@@ -76,9 +74,7 @@ def _set(
 ) -> tuple[bytes, dict[str, Place]]:
     for size in document.sheet or (None,):
         source = _source(document, pages, bodies, size)
-        pdf, places = typesetting.to_pdf_and_places(
-            source, files, template_root, document.date, document.chapters
-        )
+        pdf, places = to_pdf_and_places(source, files, template_root, document.date, document.chapters)
         if size is None or _pages(pdf) <= document.sides:
             break
     return pdf, places
@@ -126,19 +122,9 @@ def _parts(pages: list[Page]) -> Iterator[str]:
 
 
 def _ingredients(document: Document, images: Path | None, template_root: Path) -> Iterator[bytes]:
-    yield json.dumps(asdict(document), default=str, sort_keys=True).encode()
-    yield _versions().encode()
-    code = sorted(Path(__file__).parent.glob("*.py"))
-    for file in (*code, *typesetting.template_files(template_root), *typesetting.font_files(template_root)):
-        yield file.name.encode()
-        yield file.read_bytes()
+    yield from ingredients(document, template_root, *_LIBRARIES)
     if images and any("<img" in chapter.html for chapter in document.chapters):
         # Which of them are shown is known only later; all together they are few.
         for file in sorted(path for path in images.rglob("*") if path.suffix in PICTURE_TYPES):
             yield file.relative_to(images).as_posix().encode()
             yield file.read_bytes()
-
-
-@lru_cache(maxsize=1)
-def _versions() -> str:
-    return " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
