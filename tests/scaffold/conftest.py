@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from guide.cli import main
+from guide.edition import edition, latest_check
 from guide.project import Project
 
 PARTS = ("docs", "overrides", "translations", ".github", "scripts/guide/route", "scripts/guide/site")
@@ -51,7 +53,13 @@ class Copy:
 
 
 @pytest.fixture
-def copy(tmp_path: Path, project: Project, monkeypatch: pytest.MonkeyPatch) -> Copy:
+def day(project: Project) -> date:
+    """A day on which every fact of this checkout has been checked."""
+    return latest_check(edition(project.root))
+
+
+@pytest.fixture
+def copy(tmp_path: Path, project: Project, day: date, monkeypatch: pytest.MonkeyPatch) -> Copy:
     root = tmp_path / "guide"
     for part in PARTS:
         shutil.copytree(project.root / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -60,5 +68,6 @@ def copy(tmp_path: Path, project: Project, monkeypatch: pytest.MonkeyPatch) -> C
     if (project.cache / "records").exists():
         shutil.copytree(project.cache / "records", root / ".cache" / "records")
     monkeypatch.chdir(root)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")  # 21 November 2026
+    epoch = datetime.combine(day, time(), UTC).timestamp()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(epoch)))
     return Copy(root)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from guide.facts.load import load_file
 from guide.facts.vocabulary import KeyQuestion
 from guide.scaffold.lines import put_line
 
-CHECKED = date(2026, 11, 21)
 RECORD = "docs/facts/mt.yml"
 
 
-def test_what_is_written(copy):
+def test_what_is_written(copy, day):
     before = copy.texts()
     told = copy.guide("new", "country", "MT")
     assert told.exit_code == 0
@@ -26,7 +23,7 @@ def test_what_is_written(copy):
     config = (copy.root / "mkdocs.yml").read_text(encoding="utf-8")
     assert "countries/lv.md\n      - countries/mt.md\n      - countries/no.md\n" in config
     record = (copy.root / RECORD).read_text(encoding="utf-8")
-    assert 'country: MT\nname: "Malta"\nchecked: 2026-11-21 ' in record
+    assert f'country: MT\nname: "Malta"\nchecked: {day} ' in record
     assert "\nlanguage: mt " in record
 
 
@@ -59,7 +56,7 @@ def test_the_check_names_each_gap(copy):
         )
 
 
-def test_a_record_that_is_filled_in_as_its_comments_say_is_sound(copy, tmp_path):
+def test_a_record_that_is_filled_in_as_its_comments_say_is_sound(copy, day, tmp_path):
     copy.guide("new", "country", "mt")
     text = (copy.root / RECORD).read_text(encoding="utf-8")
     for gap, filled in {
@@ -73,7 +70,7 @@ def test_a_record_that_is_filled_in_as_its_comments_say_is_sound(copy, tmp_path)
     body = "\n".join(line[1:] if line.startswith("#  ") else line for line in body.splitlines())
     path = tmp_path / "mt.yml"
     path.write_text(f"{head}{mark}{body}\n", encoding="utf-8")
-    assert load_file(path, "mt.yml", CHECKED).problems == ()
+    assert load_file(path, "mt.yml", day).problems == ()
 
 
 @pytest.mark.parametrize(
