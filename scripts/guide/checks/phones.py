@@ -1,4 +1,7 @@
-"""Phone numbers in a page by hand: no record holds them, so nobody would see that they are old."""
+"""Phone numbers in a page by hand: no record holds them, so nobody would see that they are old.
+
+What could be a sum is none here. `facts/mentioned.py`, which reads the sentences of records, is stricter.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Phone numbers that stand in sentences: each must be one that the record gives as a number."""
+"""Phone numbers that stand in sentences: each must be one that the record gives as a number.
+
+`checks/phones.py` looks for numbers in pages, where none may stand, and passes over what could be a sum, such
+as 20 000. Here the same digits may be a number as dialled at home, and one that the record gives is no fault.
+"""
 
 from __future__ import annotations
 
