@@ -15,6 +15,8 @@ from guide.facts.store import load_guide
 from guide.project import Project
 from guide.publish.build import build_site
 from guide.publish.progress import Reporter
+from guide.site.context import Context, build_context
+from tests.site.pages import Site
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -46,3 +48,15 @@ def built_site(project: Project) -> Path:
         build_site(project, target, Reporter(Console(stderr=True, quiet=True)))
         built_for.write_text(run)
     return target
+
+
+@pytest.fixture(scope="session")
+def contexts(project: Project) -> dict[str, Context]:
+    """Facts and words of each language of this checkout."""
+    return {one.code: build_context(project, one.code) for one in project.languages}
+
+
+@pytest.fixture(scope="session")
+def site(contexts: dict[str, Context], built_site: Path) -> Site:
+    """The whole guide as its readers meet it."""
+    return Site(built_site, tuple(contexts))

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
+from guide.bench.host import answering
 from tests.browser.finder import NoBrowser, find
 
 # The browser must not look for updates or names on its own, and must reach no host but this computer.
@@ -126,22 +126,8 @@ def served_site(built_site: Path) -> Iterator[str]:
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serves a folder on a free port of this computer, as a static host would; gives its address."""
-    with QuietServer(("127.0.0.1", 0), partial(StaticHost, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-
-
-class QuietServer(ThreadingHTTPServer):
-    """Does not wait for, nor report, a browser that hangs up."""
-
-    daemon_threads = True
-    block_on_close = False
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        pass
+    with answering(partial(StaticHost, directory=str(folder))) as address:
+        yield address
 
 
 class StaticHost(SimpleHTTPRequestHandler):

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
+from guide.bench.host import answering
 from guide.secure.policy import response_headers
-from tests.browser.conftest import QuietServer, StaticHost
+from tests.browser.conftest import StaticHost
 
 PREFIX = "/sub/guide/"
 
@@ -106,10 +106,6 @@ class _Answers(StaticHost):
 def hosting(site: Path) -> Iterator[Host]:
     """Serve the site, with the headers that it asks hosts for, in a folder of the host."""
     host = Host(site)
-    with QuietServer(("127.0.0.1", 0), partial(_Answers, host)) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        host.address = f"http://127.0.0.1:{server.server_port}{PREFIX}"
-        try:
-            yield host
-        finally:
-            server.shutdown()
+    with answering(partial(_Answers, host)) as address:
+        host.address = f"{address}{PREFIX}"
+        yield host

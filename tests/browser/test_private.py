@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from guide.bench.host import answering
 from guide.secure.policy import response_headers
-from tests.browser.conftest import ANSWERS_WITHIN, QuietServer, StaticHost, serving
+from tests.browser.conftest import ANSWERS_WITHIN, StaticHost, serving
 from tests.browser.guard import Guard
 from tests.browser.reader import FOLDERS
 
@@ -55,10 +55,8 @@ class HostWithHeaders(StaticHost):
 @pytest.fixture(scope="module")
 def guarded_site(built_site: Path) -> Iterator[str]:
     """The address of the guide on a host that sends its headers."""
-    with QuietServer(("127.0.0.1", 0), partial(HostWithHeaders, directory=str(built_site))) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with answering(partial(HostWithHeaders, directory=str(built_site))) as address:
+        yield address
     assert HostWithHeaders.told == []
 
 

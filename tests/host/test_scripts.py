@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -12,31 +10,20 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.gh import put_gh
 
 SCRIPTS = ROOT / ".github" / "scripts"
-# A `gh` that notes how it was called; there is an open issue on Sweden.
-GH = """\
-#!/bin/sh
-printf '%s\\n' "$*" >> "$CALLS"
-case "$1 $2" in
-"issue list") case "$TITLE" in *SE) printf 7 ;; *NO) printf 8 ;; esac ;;
-esac
-"""
+# There are open issues on Sweden and Norway.
+ANSWERS = '"issue list") case "$TITLE" in *SE) printf 7 ;; *NO) printf 8 ;; esac ;;'
 
 
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """Runs one of the scripts in a folder; gives what it asked of `gh`."""
-    program = tmp_path / "bin" / "gh"
-    program.parent.mkdir()
-    program.write_text(GH)
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("CALLS", str(tmp_path / "calls"))
+    calls = put_gh(tmp_path, ANSWERS, monkeypatch)
 
     def script(name: str, argument: str, folder: Path) -> list[str]:
         subprocess.run(["sh", str(SCRIPTS / name), argument], cwd=folder, check=True)
-        calls = tmp_path / "calls"
         return calls.read_text().splitlines() if calls.exists() else []
 
     return script

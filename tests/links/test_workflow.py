@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -13,29 +12,18 @@ from mkdocs.utils.yaml import yaml_load
 
 from guide.links.history import FILE
 from guide.project import Project
+from tests.gh import put_gh
 
 TITLE = "Addresses that do not answer well"
-# A `gh` that notes how it was called; the list of issues is that of the environment.
-GH = """\
-#!/bin/sh
-printf '%s\\n' "$*" >> "$CALLS"
-case "$1 $2" in
-"issue list") printf '%s' "$OPEN" ;;
-"label create") exit 1 ;;
-esac
-"""
+# The list of issues is that of the environment.
+ANSWERS = """"issue list") printf '%s' "$OPEN" ;;
+"label create") exit 1 ;;"""
 
 
 @pytest.fixture
 def calls(tmp_path, monkeypatch):
     """The file that notes how `gh` was called."""
-    program = tmp_path / "bin" / "gh"
-    program.parent.mkdir()
-    program.write_text(GH)
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("CALLS", str(tmp_path / "calls"))
-    return tmp_path / "calls"
+    return put_gh(tmp_path, ANSWERS, monkeypatch)
 
 
 def told(calls: Path, project: Project, folder: Path, report: str, number: str) -> list[str]:

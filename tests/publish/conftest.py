@@ -16,22 +16,9 @@ from click.testing import CliRunner
 from guide.cli import main
 from guide.project import Project
 from guide.publish.again import OTHER
-from guide.site.context import Context, build_context
-from tests.site.pages import Site
 
 SMALL = Path(__file__).parent / "small"
 EPOCH = 1_768_089_600  # 11 January 2026
-
-
-@pytest.fixture(scope="session")
-def contexts(project: Project) -> dict[str, Context]:
-    """Facts and words of each language of this checkout."""
-    return {one.code: build_context(project, one.code) for one in project.languages}
-
-
-@pytest.fixture(scope="session")
-def site(contexts: dict[str, Context], built_site: Path) -> Site:
-    return Site(built_site, tuple(contexts))
 
 
 @dataclass(frozen=True)

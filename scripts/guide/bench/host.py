@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any, BinaryIO
@@ -23,10 +23,17 @@ _TEXT = frozenset((".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".we
 @contextmanager
 def hosting(site: Path) -> Iterator[str]:
     """Serve the folder on a free port; gives its address, with a slash at the end."""
-    with _Server(("127.0.0.1", 0), partial(_Host, directory=str(site))) as server:
+    with answering(partial(_Host, directory=str(site))) as address:
+        yield f"{address}/"
+
+
+@contextmanager
+def answering(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Let the handler answer on a free port of this computer; gives `http://127.0.0.1:<port>`."""
+    with _Server(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}/"
+            yield f"http://127.0.0.1:{server.server_port}"
         finally:
             server.shutdown()
 
