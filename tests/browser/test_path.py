@@ -16,10 +16,10 @@ KEEPING = 60_000  # milliseconds for all pages of a language
 
 
 @pytest.fixture(scope="module")
-def address(built_site, project, tmp_path_factory) -> Iterator[str]:
+def address(built_site, project) -> Iterator[str]:
     """The guide on a real nginx, as the example for administrators says; else on a host of the tests."""
     if find_nginx() is None:
-        with hosting(built_site, tmp_path_factory.mktemp("path") / "site") as host:
+        with hosting(built_site) as host:
             yield host.address
     else:
         with serving(project.root / "deploy" / "nginx.conf", built_site, PATH) as found:
