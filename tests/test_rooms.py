@@ -18,6 +18,11 @@ ROOMS = {
         labels context writing lists pictures offline planner record_pages prose frame building
         plugin language
     """,
+    "pdf": """
+        model cache validate
+        page typesetting forms finishing
+        ingredients cards pocket render render_form
+    """,
 }
 """What lies in a folder of the program, the lowest first."""
 

@@ -12,9 +12,9 @@ from pypdf.generic import DictionaryObject
 
 from guide.forms.load import load_form
 from guide.pdf import FormDocument, render_form
-from guide.pdf.form_fields import add_fields
-from guide.pdf.form_model import Blank, Column, Part, Said
-from guide.pdf.form_places import Place, places
+from guide.pdf.forms.fields import add_fields
+from guide.pdf.forms.model import Blank, Column, Part, Said
+from guide.pdf.forms.places import Place, places
 from guide.pdf.validate import validate
 from guide.problems import ProblemsFound
 from guide.publish.papers.forms import form_documents
@@ -148,7 +148,7 @@ def test_a_character_that_the_fonts_lack_is_told_with_the_file(documents):
 
 
 def test_a_place_that_is_not_in_the_document_is_a_fault(made, documents):
-    from guide.pdf import form_font
+    from guide.pdf.forms import font as form_font
 
     font = form_font.read(TEMPLATE / "fonts" / "SourceSans3-Regular.otf", "en")
     with pytest.raises(ValueError, match="no place for nowhere"):

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guide.pdf import compile as typesetting
-from guide.pdf.literal import string
+from guide.pdf.typesetting import compile as typesetting
+from guide.pdf.typesetting.literal import string
 from guide.problems import ProblemsFound
 from tests.pdf.reading import pdf_text
 

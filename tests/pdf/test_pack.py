@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from guide.pdf.pack import pack
+from guide.pdf.finishing.pack import pack
 from guide.pdf.validate import validate
 
 CATALOG = b"<</Type/Catalog/Pages 2 0 R/Lang(en)/MarkInfo<</Marked true>>>>"

@@ -10,8 +10,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from guide.pdf import Chapter, FormDocument, render_form, row_heads
-from guide.pdf.form_model import Blank, Column, FormLabels, Part, Said
+from guide.pdf import Chapter, FormDocument, render_form
+from guide.pdf.finishing import row_heads
+from guide.pdf.forms.model import Blank, Column, FormLabels, Part, Said
 from guide.pdf.validate import validate
 from guide.problems import ProblemsFound
 from tests.pdf.conftest import TEMPLATE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml.html import fragment_fromstring
 
-from guide.pdf.tree import read, text
+from guide.pdf.page.tree import read, text
 
 
 def told(nodes: object) -> str:

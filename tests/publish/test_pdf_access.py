@@ -13,7 +13,7 @@ import pytest
 from lxml.html import HtmlElement, fragment_fromstring, tostring
 
 from guide.pdf import Cards, FormDocument, PocketCard
-from guide.pdf.form_model import Blank
+from guide.pdf.forms.model import Blank
 from guide.publish.papers.documents import card_documents
 from guide.publish.papers.forms import form_documents
 from guide.publish.papers.sheet import sheet_html

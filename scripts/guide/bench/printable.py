@@ -8,8 +8,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from guide.pdf import Document, elements, markup
+from guide.pdf import Document
 from guide.pdf.model import Chapter
+from guide.pdf.page import elements, markup
 
 _FACES = {"Regular": (400, "normal"), "It": (400, "italic"), "Semibold": (600, "normal")}
 _STYLE = """

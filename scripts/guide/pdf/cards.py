@@ -7,12 +7,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from guide.pdf.cache import kept
-from guide.pdf.compile import to_pdf
+from guide.pdf.finishing.pack import pack
 from guide.pdf.ingredients import ingredients
-from guide.pdf.inlines import in_language, language
-from guide.pdf.literal import array, boolean, call, dictionary, string
 from guide.pdf.model import Chapter, Document
-from guide.pdf.pack import pack
+from guide.pdf.typesetting.compile import to_pdf
+from guide.pdf.typesetting.inlines import in_language, language
+from guide.pdf.typesetting.literal import array, boolean, call, dictionary, string
 
 
 @dataclass(frozen=True)

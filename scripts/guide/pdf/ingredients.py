@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guide.pdf.compile import font_files, template_files
+from guide.pdf.typesetting.compile import font_files, template_files
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -20,7 +20,7 @@ def ingredients(words: DataclassInstance, template_root: Path, *libraries: str) 
     """What stands in the PDF, the `libraries` that make it, our code, the templates and the fonts."""
     yield json.dumps(asdict(words), default=str, sort_keys=True).encode()
     yield _versions(libraries).encode()
-    code = sorted(Path(__file__).parent.glob("*.py"))
+    code = sorted(Path(__file__).parent.rglob("*.py"))
     for file in (*code, *template_files(template_root), *font_files(template_root)):
         yield file.name.encode()
         yield file.read_bytes()

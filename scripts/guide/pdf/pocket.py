@@ -13,12 +13,12 @@ import segno
 import typst
 
 from guide.pdf.cache import kept
-from guide.pdf.compile import to_pdf
+from guide.pdf.finishing.pack import pack
 from guide.pdf.ingredients import ingredients
-from guide.pdf.inlines import language
-from guide.pdf.literal import array, boolean, call, string
 from guide.pdf.model import Chapter, Document
-from guide.pdf.pack import pack
+from guide.pdf.typesetting.compile import to_pdf
+from guide.pdf.typesetting.inlines import language
+from guide.pdf.typesetting.literal import array, boolean, call, string
 from guide.problems import ProblemsFound, error
 
 _QR_FILE = "pictures/qr.svg"

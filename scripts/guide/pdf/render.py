@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pikepdf
 
-from guide.pdf import inlines, links, prepare, row_heads, tree, writer
 from guide.pdf.cache import kept
-from guide.pdf.compile import Place, to_pdf_and_places
-from guide.pdf.images import PICTURE_TYPES, Pictures
+from guide.pdf.finishing import row_heads
+from guide.pdf.finishing.inside import lead_inside
+from guide.pdf.finishing.pack import pack
 from guide.pdf.ingredients import ingredients
-from guide.pdf.inside import lead_inside
-from guide.pdf.literal import array, boolean, call, dictionary, string
 from guide.pdf.model import Document
-from guide.pdf.pack import pack
-from guide.pdf.prepare import Page
+from guide.pdf.page import links, prepare, tree
+from guide.pdf.page.images import PICTURE_TYPES, Pictures
+from guide.pdf.page.prepare import Page
+from guide.pdf.typesetting import inlines, writer
+from guide.pdf.typesetting.compile import Place, to_pdf_and_places
+from guide.pdf.typesetting.literal import array, boolean, call, dictionary, string
 from guide.problems import ProblemsFound
 
 _LIBRARIES = ("lxml", "pikepdf", "typst")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guide.pdf import form_font, form_writer, row_heads
 from guide.pdf.cache import kept
-from guide.pdf.compile import to_pdf
-from guide.pdf.form_fields import add_fields
-from guide.pdf.form_model import FormDocument
-from guide.pdf.form_places import places
+from guide.pdf.finishing import row_heads
+from guide.pdf.finishing.pack import pack
+from guide.pdf.forms import font as form_font
+from guide.pdf.forms import writer as form_writer
+from guide.pdf.forms.fields import add_fields
+from guide.pdf.forms.model import FormDocument
+from guide.pdf.forms.places import places
 from guide.pdf.ingredients import ingredients
 from guide.pdf.model import Chapter
-from guide.pdf.pack import pack
+from guide.pdf.typesetting.compile import to_pdf
 
 _LIBRARIES = ("fonttools", "pikepdf", "typst")
 _FIELD_FONT = "SourceSans3-Regular.otf"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.pdf import Cards, PocketCard, forget_oldest, render, render_cards, render_form, render_pocket
-from guide.pdf.form_model import FormDocument
+from guide.pdf.forms.model import FormDocument
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
 from guide.publish.inputs import language_key, program_key

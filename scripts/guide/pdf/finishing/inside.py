@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
-from guide.pdf.compile import Place
+from guide.pdf.typesetting.compile import Place
 
 _SCHEME = b"inside:"
 _ABOVE = 10.0

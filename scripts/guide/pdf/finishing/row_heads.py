@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
-from guide.pdf import tables
-from guide.pdf.elements import ROW_HEAD
-from guide.pdf.form_model import FormDocument
-from guide.pdf.tree import marks
+from guide.pdf.forms.model import FormDocument
+from guide.pdf.page.elements import ROW_HEAD
+from guide.pdf.page.tree import marks
+from guide.pdf.typesetting import tables
 from guide.problems import Problem, ProblemsFound, error
 
 _TABLE, _ROW = "/Table", "/TR"

@@ -16,8 +16,8 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
 
-from guide.pdf import form_font
-from guide.pdf.form_places import ADDRESS, Place
+from guide.pdf.forms import font as form_font
+from guide.pdf.forms.places import ADDRESS, Place
 
 _PRINT = 4
 _SEVERAL_LINES = 1 << 12

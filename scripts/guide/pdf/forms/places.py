@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide.pdf.form_model import Blank, FormDocument, Said
+from guide.pdf.forms.model import Blank, FormDocument, Said
 
 ADDRESS = "blank:"
 """How the address begins of a link that stands where a place to fill in belongs."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
-from guide.pdf import form_places, inlines
-from guide.pdf.form_model import Blank, FormDocument, Part, Said
-from guide.pdf.literal import array, boolean, call, content, string
+from guide.pdf.forms import places as form_places
+from guide.pdf.forms.model import Blank, FormDocument, Part, Said
+from guide.pdf.typesetting import inlines
+from guide.pdf.typesetting.literal import array, boolean, call, content, string
 
 
 def write(form: FormDocument) -> str:

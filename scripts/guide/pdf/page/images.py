@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from guide.pdf.elements import tag
+from guide.pdf.page.elements import tag
 
 PICTURE_TYPES = frozenset({".png", ".jpg", ".jpeg", ".svg"})
 _TEXT_WIDTH = 643  # in CSS pixels: 170 mm, the width of the text on the page

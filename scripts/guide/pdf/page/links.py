@@ -7,8 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from guide.pdf import elements, markup
-from guide.pdf.prepare import Page
+from guide.pdf.page import elements, markup
+from guide.pdf.page.prepare import Page
 
 _SCHEMES = ("http", "https", "mailto", "tel")
 

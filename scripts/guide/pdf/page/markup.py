@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, fragment_fromstring
 
-from guide.pdf.elements import BLOCKS
+from guide.pdf.page.elements import BLOCKS
 
 MARK = "data-g-"  # the prefix of our own attributes
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from guide.pdf import elements, markup
-from guide.pdf.images import Pictures
 from guide.pdf.model import Chapter
+from guide.pdf.page import elements, markup
+from guide.pdf.page.images import Pictures
 from guide.problems import Problem, error
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")

@@ -12,8 +12,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from guide.pdf import elements
-from guide.pdf.markup import MARK
+from guide.pdf.page import elements
+from guide.pdf.page.markup import MARK
 
 Node = dict[str, Any]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from guide.pdf.elements import LONGEST_NUMBER
-from guide.pdf.literal import boolean, call, content, string
-from guide.pdf.tree import Node, marks, text
+from guide.pdf.page.elements import LONGEST_NUMBER
+from guide.pdf.page.tree import Node, marks, text
+from guide.pdf.typesetting.literal import boolean, call, content, string
 
 _WRAPPERS = {
     "Emph": "emph",

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from guide.pdf.elements import ROW_HEAD
-from guide.pdf.literal import array, call, content
-from guide.pdf.tree import Node, marks, text
+from guide.pdf.page.elements import ROW_HEAD
+from guide.pdf.page.tree import Node, marks, text
+from guide.pdf.typesetting.literal import array, call, content
 
 PORTRAIT, LANDSCAPE = 482.0, 729.0  # widths of the text in points
 _ADVANCE = 0.5  # the width of an average letter in ems

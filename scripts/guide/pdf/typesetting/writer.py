@@ -8,9 +8,9 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from guide.pdf import inlines, tables
-from guide.pdf.literal import array, boolean, call, content, string
-from guide.pdf.tree import Node, marks, text
+from guide.pdf.page.tree import Node, marks, text
+from guide.pdf.typesetting import inlines, tables
+from guide.pdf.typesetting.literal import array, boolean, call, content, string
 
 _BODY, _GLANCE, _SMALL = 10.0, 12.0, 8.5  # sizes of text in tables, in points
 _SHORT = 1100  # letters that a box may hold and still be kept on one page

@@ -10,7 +10,7 @@ from guide.forms.models import Column as AskedColumn
 from guide.forms.models import Form, Kind
 from guide.forms.models import Part as AskedPart
 from guide.forms.texts import name
-from guide.pdf.form_model import Blank, Column, FormDocument, FormLabels, Part, Said
+from guide.pdf.forms.model import Blank, Column, FormDocument, FormLabels, Part, Said
 from guide.site.context import Context
 from guide.site.frame.page_facts import edition_line
 from guide.site.labels import N_, SITE_NAME

@@ -1,0 +1,1 @@
+"""What is mended in a PDF that Typst made: links inside, heads of rows, its size; knows all of these."""
