@@ -15,7 +15,9 @@ from guide.facts.store import load_guide
 from guide.project import Project
 from guide.publish.build import build_site
 from guide.publish.progress import Reporter
+from guide.route.table import Table
 from guide.site.context import Context, build_context
+from guide.site.planner.table import route_table
 from tests.site.pages import Site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,6 +56,13 @@ def built_site(project: Project) -> Path:
 def contexts(project: Project) -> dict[str, Context]:
     """Facts and words of each language of this checkout."""
     return {one.code: build_context(project, one.code) for one in project.languages}
+
+
+@pytest.fixture(scope="session")
+def tables(contexts: dict[str, Context], project: Project, guide: Guide) -> dict[str, Table]:
+    """The route planner's table in each language."""
+    made = {code: route_table(project, guide, context.words) for code, context in contexts.items()}
+    return {code: table for code, table in made.items() if table}
 
 
 @pytest.fixture(scope="session")

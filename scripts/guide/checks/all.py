@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 
+from guide.checks.forbidden import forbidden_problems
 from guide.checks.markup import page_markup_problems
 from guide.checks.numbers import number_problems
 from guide.checks.reading import reading_problems
@@ -54,6 +55,7 @@ def check_all(project: Project) -> tuple[Problem, ...]:
             problems += _beside_pages(project, guide)
             problems += number_problems(project.root, loaded)
             problems += scope_problems(loaded)
+            problems += forbidden_problems(loaded)
             told = {(one.file, one.line) for one in markup}
             problems += [one for read in pages for one in read() if (one.file, one.line) not in told]
     problems += _schema(project)
