@@ -10,7 +10,7 @@ import pytest
 
 ROOMS = {
     "": """
-        problems address limits project telling lychee edition
+        problems address limits project telling lychee edition kept
         facts freshness forms language search route secure site pdf
         checks scaffold links offline publish bench cli __main__
     """,

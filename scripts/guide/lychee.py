@@ -22,13 +22,13 @@ def answers(arguments: Sequence[str], folder: Path, seconds: float | None = None
     return report
 
 
-def links_in(patterns: Sequence[str], folder: Path, leave: str) -> Iterator[tuple[str, str]]:
-    """Every address that the files of a folder hold, with the path of the file.
+def links_in(names: Sequence[str], folder: Path) -> Iterator[tuple[str, str]]:
+    """Every address that these files of a folder hold, with the path of the file.
 
-    Addresses of files are whole, and begin with `file://`. Paths that match `leave` are left out.
+    Addresses of files are whole, and begin with `file://`.
     """
-    files = [f"{folder}/{one}" for one in patterns]
-    arguments = ["--dump", "-v", "--root-dir", str(folder), "--exclude-path", leave, *files]
+    files = [f"{folder}/{one}" for one in names]
+    arguments = ["--dump", "-v", "--root-dir", str(folder), *files]
     for line in _run(arguments, folder).splitlines():
         address, _, source = line.removesuffix(" [excluded]").rpartition(" (")
         yield address, source.removesuffix(")")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from guide.checks import inside
 from guide.checks.inside import dead_links
+from guide.kept import Kept
 
 URL = "https://guide.example/"
 PAGES = {
@@ -134,3 +136,42 @@ def test_under_a_path_of_a_host_links_from_the_top_name_that_path(site):
     )
     [problem] = dead_links(made, "https://host.example/sub/path/")
     assert problem.what.startswith("the link to gone.html leads nowhere (")
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """Which files lychee has read so far."""
+    names = []
+    whole = inside.links_in
+    monkeypatch.setattr(inside, "links_in", lambda some, folder: names.extend(some) or whole(some, folder))
+    return names
+
+
+def test_only_files_that_changed_are_read_again(site, read):
+    first = Kept()
+    assert dead_links(site(), URL, kept=first) == []
+    assert sorted(read) == sorted(PAGES)
+    read.clear()
+    again = Kept(first.used)
+    [problem] = dead_links(site('<a href="gone.html">x</a>'), URL, kept=again)
+    assert problem.what.startswith("the link to sv/gone.html leads nowhere")
+    assert read == ["sv/page.html"]
+
+
+def test_a_page_that_has_not_changed_is_told_what_it_leads_to_no_more(site, read):
+    kept = Kept()
+    made = site()
+    (made / "new.html").write_text('<a href="sv/page.html#part">x</a>', encoding="utf-8")
+    assert dead_links(made, URL, kept=kept) == []
+    (made / "sv" / "page.html").write_text("<p>Nothing here.</p>", encoding="utf-8")
+    read.clear()
+    told = {problem.file for problem in dead_links(made, URL, kept=Kept(kept.used))}
+    assert told == {"site/index.html", "site/new.html"}
+    assert read == ["sv/page.html"]
+
+
+def test_another_address_of_the_site_is_asked_anew(site):
+    kept = Kept()
+    made = site('<a href="https://host.example/gone.html">x</a>')
+    assert dead_links(made, URL, kept=kept) == []
+    assert len(dead_links(made, "https://host.example/", kept=Kept(kept.used))) == 1

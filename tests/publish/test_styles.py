@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from guide.kept import Kept
+from guide.publish import styles
 from guide.publish.styles import Used, lighten, lightened
 
 USED = Used(
@@ -59,3 +61,47 @@ def test_files_are_written_anew_and_links_to_them_are_not_changed(tmp_path):
     lighten([tmp_path])
     assert sheet.read_text() == ".page{color:red}"
     assert ".gone" in kept.read_text()
+
+
+@pytest.fixture
+def light_site(tmp_path):
+    """A function that writes a small site anew, lightens it, and gives its style sheet."""
+
+    def made(kept, page='<p class="page">', theme=".page{color:red}.more{color:red}", script="", own=""):
+        files = {
+            "index.html": page,
+            "assets/stylesheets/main.css": f"{theme}:root{{--a:1}}",
+            "assets/js/x.js": script,
+            "assets/css/own.css": own,
+        }
+        for name, text in files.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        lighten([tmp_path], kept)
+        return (tmp_path / "assets/stylesheets/main.css").read_text(encoding="utf-8")
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("change", "after"),
+    [
+        ({}, ".page{color:red}"),
+        ({"page": '<p class="page more">'}, ".page{color:red}.more{color:red}"),
+        ({"theme": ".page{color:blue}"}, ".page{color:blue}"),
+        ({"script": 'add("more")'}, ".page{color:red}.more{color:red}"),
+        ({"own": ".x{width:var(--a)}"}, ".page{color:red}:root{--a:1}"),
+    ],
+)
+def test_what_is_kept_fits_pages_scripts_and_sheets_of_now(change, after, light_site):
+    kept = Kept()
+    assert light_site(kept) == ".page{color:red}"
+    assert light_site(Kept(kept.used), **change) == after
+
+
+def test_what_has_not_changed_is_not_worked_out_again(light_site, monkeypatch):
+    kept = Kept()
+    before = light_site(kept)
+    for name in ("lightened", "_named"):
+        monkeypatch.setattr(styles, name, lambda *_: pytest.fail("it is known"))
+    assert light_site(Kept(kept.used)) == before

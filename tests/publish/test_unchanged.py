@@ -14,6 +14,7 @@ import guide
 from guide.edition import Edition
 from guide.project import Project
 from guide.publish import whole
+from guide.publish.again import differences
 from guide.publish.build import build_site
 from guide.publish.inputs import program_key, site_key
 from guide.publish.parts import Part
@@ -141,3 +142,20 @@ def test_what_is_saved_during_a_build_is_not_taken_for_built(unbuilt, tmp_path, 
     build_site(project, small.site, QUIET)
     assert not part.rendered_file.exists()
     assert not (project.cache / "built.json").exists()
+
+
+def test_after_changes_the_bytes_are_those_of_a_build_from_nothing(built_small, tmp_path):
+    small = built_small.copy_built(tmp_path / "guide")
+    small.change("docs/sv/index.md", "# En liten guide", "# En mycket liten guide")
+    assert small.build("--no-pdf").returncode == 0
+    small.change("docs/facts/se.yml", "We found no line for officers in Sweden.", "Officers have no line.")
+    small.change("overrides/main.html", "{% block announce -%}", "{% block announce -%}<p>New</p>")
+    for name in ("docs/assets/css/guide.css", "overrides/pdf/guide.typ"):
+        with (small.root / name).open("a", encoding="utf-8") as file:
+            file.write("\n")
+    done = small.build(epoch=EPOCH + 86_400)
+    assert done.returncode == 0, done.stderr
+    anew = small.copy(tmp_path / "anew")
+    done = anew.build(epoch=EPOCH + 86_400)
+    assert done.returncode == 0, done.stderr
+    assert list(differences(small.site, anew.site)) == []

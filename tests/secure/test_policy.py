@@ -9,7 +9,9 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from guide.checks import refused
 from guide.checks.refused import page_faults, refused_problems
+from guide.kept import Kept
 from guide.secure.hosts import FILES, write_host_files
 from guide.secure.policy import content_policy, policy_element, response_headers
 
@@ -105,6 +107,18 @@ def test_a_page_must_begin_with_the_policy(head, tmp_path):
     (tmp_path / "a.html").write_text(f"<html><head>{head}{own}</head></html>", encoding="utf-8")
     [problem] = refused_problems(tmp_path)
     assert str(problem).startswith("site/a.html: the page does not begin with the policy. ")
+
+
+def test_a_page_is_looked_at_again_once_it_changes(tmp_path, monkeypatch):
+    page, kept = tmp_path / "a.html", Kept()
+    page.write_text(SOUND.replace("THIS", ""), encoding="utf-8")
+    assert refused_problems(tmp_path, kept) == []
+    page.write_text(SOUND.replace("THIS", "<script>1</script>"), encoding="utf-8")
+    kept = Kept(kept.used)
+    [problem] = refused_problems(tmp_path, kept)
+    assert "a script stands in the page" in problem.what
+    monkeypatch.setattr(refused, "page_faults", lambda html: pytest.fail("it is known"))
+    assert refused_problems(tmp_path, Kept(kept.used)) == [problem]
 
 
 def test_every_built_page_fits_its_policy(built_site: Path):

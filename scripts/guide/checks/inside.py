@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from guide.kept import Kept, asked
 from guide.lychee import links_in
 from guide.problems import Problem, error
 
+_APP = ".webmanifest"
 # Feeds, the map of the site and style sheets link too.
-_FILES = ("**/*.html", "**/*.css", "**/*.xml")
+_KINDS = frozenset((".html", ".css", ".xml", _APP))
 # Lychee passes over scripts, and over all that stands in <noscript>, <code> or beside rel="nofollow".
 _ATTRIBUTE = re.compile(r'\s(?:href|src|data-href)="([^"]*)"')
 _CARD = re.compile(r'<meta property="og:(?:image|url)" content="([^"]*)"')
@@ -37,43 +41,74 @@ class Link(NamedTuple):
     anchor: str
 
 
-def dead_links(site: Path, address: str, with_downloads: bool = True) -> list[Problem]:
+def dead_links(
+    site: Path, address: str, with_downloads: bool = True, kept: Kept | None = None
+) -> list[Problem]:
     """Every link inside the site that leads nowhere, by page.
 
-    `address` is that of the site: what begins with it leads into the site too.
+    `address` is that of the site: what begins with it leads into the site too. `kept` knows what earlier
+    runs have read in the same files; whether a link leads to something is looked up each time.
     """
     site = site.resolve()
-    texts = {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in _files(site, "*.html")
+    read = _read(site, address, kept or Kept())
+    anchors = {name: set(one["ids"]) for name, one in read.items() if name.endswith(".html")}
+    goals = {(goal, anchor) for one in read.values() for goal, anchor in one["links"]}
+    dead = {
+        one: reason
+        for one in goals
+        if with_downloads or not _DOWNLOAD.search(one[0])
+        if (reason := _fault(site, Link("", *one), anchors))
     }
-    # Under a path of a host, the page for unknown addresses names that path.
-    own = (f"{site.as_uri()}/", address, urlsplit(address).path.rstrip("/") + "/")
-    links = {link for page, target in _targets(site, texts) if (link := _link(page, target, own))}
-    anchors = {name: set(map(unescape, _ID.findall(text))) for name, text in texts.items()}
     return sorted(
-        _problem(link, reason)
-        for link in links
-        if with_downloads or not _DOWNLOAD.search(link.goal)
-        if (reason := _fault(site, link, anchors))
+        _problem(Link(name, goal, anchor), dead[goal, anchor])
+        for name, one in read.items()
+        for goal, anchor in one["links"]
+        if (goal, anchor) in dead
     )
 
 
-def _targets(site: Path, texts: Mapping[str, str]) -> set[tuple[str, str]]:
-    """Each file of the site with each address in it."""
-    start = f"{site}/"
-    found = {(page.removeprefix(start), target) for target, page in links_in(_FILES, site, _PAST)}
-    for name, text in texts.items():
-        found |= {(name, unescape(one)) for one in (*_ATTRIBUTE.findall(text), *_CARD.findall(text))}
-    for page in _files(site, "*.webmanifest"):
-        manifest = json.loads(page.read_text(encoding="utf-8"))
-        goals = [manifest["start_url"], *(icon["src"] for icon in manifest["icons"])]
-        found |= {(page.relative_to(site).as_posix(), goal) for goal in goals}
+def _read(site: Path, address: str, kept: Kept) -> dict[str, dict[str, Any]]:
+    """For each file of the site the places in it that it links to, and its anchors."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in _linking(site)}
+    asking = {name: asked(data, name, address) for name, data in files.items()}
+    unknown = [name for name, question in asking.items() if not kept.has(question)]
+    told = _told_by_lychee(site, [name for name in unknown if not name.endswith(_APP)])
+    # Under a path of a host, the page for unknown addresses names that path.
+    own = (f"{site.as_uri()}/", address, urlsplit(address).path.rstrip("/") + "/")
+
+    def read(name: str) -> dict[str, Any]:
+        text = files[name].decode("utf-8")
+        targets = {*told[name], *_further_targets(name, text)}
+        links = {link for target in targets if (link := _link(name, target, own))}
+        ids = sorted(set(map(unescape, _ID.findall(text)))) if name.endswith(".html") else []
+        return {"links": sorted((link.goal, link.anchor) for link in links), "ids": ids}
+
+    return {name: kept.answer(question, partial(read, name)) for name, question in asking.items()}
+
+
+def _told_by_lychee(site: Path, names: list[str]) -> defaultdict[str, set[str]]:
+    """The addresses in each of these files."""
+    start, found = f"{site}/", defaultdict(set)
+    for target, page in links_in(names, site) if names else ():
+        found[page.removeprefix(start)].add(target)
     return found
 
 
-def _files(site: Path, pattern: str) -> Iterator[Path]:
+def _further_targets(name: str, text: str) -> Iterator[str]:
+    """The addresses that lychee passes over."""
+    if name.endswith(".html"):
+        yield from (unescape(one) for one in (*_ATTRIBUTE.findall(text), *_CARD.findall(text)))
+    elif name.endswith(_APP):
+        manifest = json.loads(text)
+        yield from (manifest["start_url"], *(icon["src"] for icon in manifest["icons"]))
+
+
+def _linking(site: Path) -> Iterator[Path]:
+    """The files that may link."""
     past = re.compile(_PAST)
-    return (path for path in site.rglob(pattern) if not past.search(f"/{path.relative_to(site).as_posix()}"))
+    for path in sorted(site.rglob("*")):
+        if path.suffix in _KINDS and not past.search(f"/{path.relative_to(site).as_posix()}"):
+            yield path
 
 
 def _link(page: str, target: str, own: tuple[str, ...]) -> Link | None:

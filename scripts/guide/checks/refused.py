@@ -9,6 +9,7 @@ from pathlib import Path
 import lxml.html
 from lxml import etree
 
+from guide.kept import Kept, asked
 from guide.problems import Problem, error
 from guide.secure.policy import policy_element
 
@@ -39,15 +40,27 @@ _FAULTS = tuple(
 _ADDRESSES = etree.XPath(_LOADED)
 
 
-def refused_problems(site: Path) -> list[Problem]:
-    """What no browser would run, load or style, by page; and pages without the policy."""
+def refused_problems(site: Path, kept: Kept | None = None) -> list[Problem]:
+    """What no browser would run, load or style, by page; and pages without the policy.
+
+    `kept` knows what earlier runs have found in the same pages.
+    """
+    known = kept or Kept()
     return [
         error(f"site/{page.relative_to(site).as_posix()}", 0, what, instead)
         for page in sorted(site.rglob("*.html"))
         # Pages of past editions were looked at in their time.
         if page.relative_to(site).parts[0] != "editions"
-        for what, instead in dict.fromkeys(page_faults(page.read_text(encoding="utf-8")))
+        for what, instead in _faults(page.read_bytes(), known)
     ]
+
+
+def _faults(page: bytes, kept: Kept) -> list[tuple[str, str]]:
+    """Each fault of the page once."""
+    found: list[tuple[str, str]] = kept.answer(
+        asked(page), lambda: list(dict.fromkeys(page_faults(page.decode("utf-8"))))
+    )
+    return found
 
 
 def page_faults(html: str) -> Iterator[tuple[str, str]]:

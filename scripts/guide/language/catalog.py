@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog as PoCatalog
@@ -49,8 +50,12 @@ class Catalog:
 
 def read_catalog(path: Path, code: str) -> Catalog:
     """The catalog of a language; an empty one where the file does not exist. Faults raise ProblemsFound."""
-    if not path.exists():
-        return Catalog(code)
+    return _read(path, code, path.read_bytes()) if path.exists() else Catalog(code)
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, code: str, _bytes: bytes) -> Catalog:
+    """The catalog that the file holds while it has these bytes: every language asks for all of them."""
     po = parse(path, code)
     texts = {
         (message.context, str(message.id)): message.string

@@ -49,6 +49,8 @@ def _difference(english: str, translated: str) -> tuple[Numbers, Numbers]:
     ways = []
     for read in (_groups, _with_phones):
         wanted, written = read(english), read(translated)
+        if wanted == written:
+            return Counter(), Counter()
         ways.append((wanted - written, written - wanted))
     return min(ways, key=lambda way: way[0].total() + way[1].total())
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
 
 from guide.facts.schema import record_schema
+from guide.kept import Kept, asked
 from guide.language.words import Words
 from guide.publish.data import contacts_csv, facts_json
 from guide.publish.parts import Part
@@ -41,17 +43,28 @@ def write_data(contexts: list[Context], site: Path) -> None:
     _write(site / "data" / "schema.json", record_schema())
 
 
-def fill_sizes(page: Path, downloads: Path, words: Words) -> None:
-    """Write the size of each file into the page that lists them."""
+def sheets_of(downloads: Path, kept: Kept) -> dict[str, int]:
+    """How many pages each PDF has, by its name."""
+    return {file.name: _sheets(file, kept) for file in sorted(downloads.glob("*.pdf"))}
+
+
+def _sheets(file: Path, kept: Kept) -> int:
+    def count() -> int:
+        with pikepdf.open(file) as pdf:
+            return len(pdf.pages)
+
+    return int(kept.answer(asked(file.read_bytes()), count))
+
+
+def fill_sizes(page: Path, downloads: Path, sheets: Mapping[str, int], words: Words) -> None:
+    """Write the size of each file, and its number of pages, into the page that lists them."""
     text = page.read_text(encoding="utf-8")
 
     def size(found: re.Match[str]) -> str:
-        file = downloads / found[1]
-        with pikepdf.open(file) as pdf:
-            number = len(pdf.pages)
+        number = sheets[found[1]]
         many = words.gettext("{number} pages").format(number=words.number(number))
         pages = words.gettext("1 page") if number == 1 else many
-        kilobytes = max(1, round(file.stat().st_size / 1000))
+        kilobytes = max(1, round((downloads / found[1]).stat().st_size / 1000))
         return f'<span class="size">{words.number(kilobytes)} kB, {pages}</span>'
 
     page.write_text(_SIZE.sub(size, text), encoding="utf-8")

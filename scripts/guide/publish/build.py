@@ -17,6 +17,7 @@ from guide.publish.inputs import site_key
 from guide.publish.progress import Reporter
 from guide.publish.turns import in_turn
 from guide.publish.unchanged import is_built, note_built
+from guide.publish.workers import begin_loading
 
 
 def build_site(project: Project, target: Path, reporter: Reporter, with_pdf: bool = True) -> None:
@@ -27,6 +28,7 @@ def build_site(project: Project, target: Path, reporter: Reporter, with_pdf: boo
         if is_built(project, inputs, target):
             reporter.say("Nothing has changed since the last build")
             return
+        begin_loading()
         from guide.publish import whole
 
         parts = whole.build(project, target, reporter, with_pdf)
@@ -48,6 +50,7 @@ def build_language_part(
 ) -> None:
     """Build one language into the folder `target`, for `assemble_site` on this or another machine."""
     with in_turn(project.cache, reporter.say):
+        begin_loading()
         from guide.publish import whole
 
         whole.build_part(project, code, target, reporter, with_pdf)

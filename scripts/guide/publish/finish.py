@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from guide.checks.inside import dead_links
 from guide.checks.refused import refused_problems
+from guide.kept import Kept, keeping
 from guide.offline.app import write_app
 from guide.offline.pack import write_copies
 from guide.offline.past import archive_of_settings, write_past
@@ -28,7 +30,7 @@ class Whole:
     """The whole guide in the folder `site`, before it takes the place of the one before.
 
     `contexts` and `rendered` go together, one for each language, the source language first. The folder
-    `downloads` has files only with `with_pdf`.
+    `downloads` has files only with `with_pdf`. `program` is the key of the program that builds.
     """
 
     project: Project
@@ -36,6 +38,7 @@ class Whole:
     rendered: tuple[Rendered, ...]
     site: Path
     with_pdf: bool
+    program: str
 
     @property
     def downloads(self) -> Path:
@@ -45,6 +48,10 @@ class Whole:
     def folder(self, context: Context) -> Path:
         """Where the pages of a language are."""
         return self.site / context.folder(context.language.code)
+
+    def keeping(self, name: str) -> AbstractContextManager[Kept]:
+        """What a step has worked out in the build before, and now."""
+        return keeping(self.project.cache / "finish" / f"{name}.json", self.program)
 
 
 @dataclass(frozen=True)
@@ -90,8 +97,11 @@ def _all_sums(whole: Whole) -> None:
 
 
 def _sizes(whole: Whole) -> None:
+    with whole.keeping("sheets") as kept:
+        sheets = assemble.sheets_of(whole.downloads, kept)
     for context in whole.contexts:
-        assemble.fill_sizes(whole.folder(context) / "downloads.html", whole.downloads, context.words)
+        page = whole.folder(context) / "downloads.html"
+        assemble.fill_sizes(page, whole.downloads, sheets, context.words)
 
 
 def _app(whole: Whole) -> None:
@@ -99,7 +109,8 @@ def _app(whole: Whole) -> None:
 
 
 def _styles(whole: Whole) -> None:
-    styles.lighten([whole.folder(context) for context in whole.contexts])
+    with whole.keeping("styles") as kept:
+        styles.lighten([whole.folder(context) for context in whole.contexts], kept)
 
 
 def _past(whole: Whole) -> None:
@@ -111,11 +122,13 @@ def _copies(whole: Whole) -> None:
 
 
 def _links(whole: Whole) -> list[Problem]:
-    return dead_links(whole.site, whole.project.site_url, whole.with_pdf)
+    with whole.keeping("links") as kept:
+        return dead_links(whole.site, whole.project.site_url, whole.with_pdf, kept)
 
 
 def _refused(whole: Whole) -> list[Problem]:
-    return refused_problems(whole.site)
+    with whole.keeping("refused") as kept:
+        return refused_problems(whole.site, kept)
 
 
 # One line a step, in the order in which they are done. What writes pages or downloads comes before what

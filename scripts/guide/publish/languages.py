@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -21,18 +19,12 @@ from guide.publish.papers.documents import Planned, PlannedCards, card_documents
 from guide.publish.papers.forms import PlannedForm, form_documents
 from guide.publish.parts import Part
 from guide.publish.progress import Reporter, Stage
+from guide.publish.workers import workers
 from guide.site.context import Context
 from guide.site.language import build_language
 
 _PDFS_KEPT = 400
 """Finished PDFs that stay in the cache: a few editions of all of them."""
-
-_LOADED = (
-    "mkdocs.commands.build",
-    "mkdocs_static_i18n.plugin",
-    "pymdownx.details",
-)
-"""What MkDocs loads by name for each language."""
 
 AnyPlanned = Planned | PlannedCards | PlannedForm
 
@@ -51,7 +43,7 @@ def build_parts(
     wanted = [(one, part) for one, part in zip(contexts, parts, strict=True) if not _finished(part, with_pdf)]
     with (
         reporter.stage("Pages and PDFs" if with_pdf else "Pages", len(wanted)) as stage,
-        ProcessPoolExecutor(os.cpu_count(), _processes(), _look_for_garbage_less_often) as pool,
+        workers() as pool,
     ):
         _Work(project, pool, stage, with_pdf).do(wanted)
     # What has not changed belongs to this state, too.
@@ -59,19 +51,6 @@ def build_parts(
         part.write(one.language.code, one.edition.name, state)
     forget_oldest(project.cache / "pdf", keep=_PDFS_KEPT)
     return parts
-
-
-def _processes() -> multiprocessing.context.BaseContext:
-    """Processes that begin with everything loaded: it is loaded once, and each is a copy of that one."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["guide.publish.languages", "guide.site.plugin", *_LOADED])
-    return context
-
-
-def _look_for_garbage_less_often() -> None:
-    """Nearly all that a build makes is needed to its end: to look for garbage costs a fifth of the time."""
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 1000)
 
 
 def _finished(part: Part, with_pdf: bool) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import tinycss2
+
+from guide.kept import Kept, asked
 
 _THEME = "assets/stylesheets/*.css"
 _CLASSES = re.compile(r'\sclass="([^"]*)"')
@@ -35,34 +37,50 @@ class Used:
         """Whether an element may have this class; scripts put them together from parts of words."""
         return name in self.classes or name in self.scripts
 
+    def said(self) -> str:
+        """All of it as one text."""
+        return "\0".join((" ".join(sorted(self.classes)), " ".join(sorted(self.states)), self.scripts))
 
-def lighten(folders: Sequence[Path]) -> None:
-    """Lighten the theme's style sheets below these folders, each with the pages of one language."""
-    used = used_in(folders)
+
+def lighten(folders: Sequence[Path], kept: Kept | None = None) -> None:
+    """Lighten the theme's style sheets below these folders, each with the pages of one language.
+
+    `kept` knows what earlier runs have made of the same pages and sheets.
+    """
+    known = kept or Kept()
+    used = used_in(folders, known)
     for folder in folders:
         sheets = {path: path.read_text(encoding="utf-8") for path in sorted(folder.glob(_THEME))}
-        own = "".join(path.read_text(encoding="utf-8") for path in folder.glob("assets/css/*.css"))
-        for path, text in zip(sheets, lightened(tuple(sheets.values()), own, used), strict=True):
+        own = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("assets/css/*.css")))
+        asking = asked("\0".join((*sheets.values(), own, used.said())).encode())
+        lighter = known.answer(asking, partial(lightened, tuple(sheets.values()), own, used))
+        for path, text in zip(sheets, lighter, strict=True):
             # The file may be the same on disk as one that is kept for the next build.
             path.unlink()
             path.write_text(text, encoding="utf-8", newline="")
 
 
-def used_in(folders: Sequence[Path]) -> Used:
+def used_in(folders: Sequence[Path], kept: Kept) -> Used:
     """What the pages and scripts below these folders name."""
     classes: set[str] = set()
     states: set[str] = set()
-    for page in {page for folder in folders for page in folder.rglob("*.html")}:
-        text = page.read_text(encoding="utf-8")
-        for names in set(_CLASSES.findall(text)):
-            classes.update(names.split())
-        states.update(f"{name}={value}" for name, value in _STATES.findall(text))
+    for path in {path for folder in folders for path in folder.rglob("*.html")}:
+        page = path.read_bytes()
+        more_classes, more_states = kept.answer(asked(page), partial(_named, page))
+        classes.update(more_classes)
+        states.update(more_states)
     scripts = {path for folder in folders for path in folder.glob("assets/**/*.js")}
     said = "".join(path.read_text(encoding="utf-8") for path in sorted(scripts))
     return Used(frozenset(classes), frozenset(states), said)
 
 
-@cache
+def _named(page: bytes) -> tuple[list[str], list[str]]:
+    """The classes and states of one page."""
+    text = page.decode("utf-8")
+    classes = {name for names in set(_CLASSES.findall(text)) for name in names.split()}
+    return sorted(classes), sorted({f"{name}={value}" for name, value in _STATES.findall(text)})
+
+
 def lightened(sheets: tuple[str, ...], own: str, used: Used) -> tuple[str, ...]:
     """The sheets without the rules that fit nothing; `own` are further styles, which may read properties."""
     kept = tuple("".join(_rules(_parsed(text), used)) for text in sheets)

@@ -9,7 +9,7 @@ from pathlib import Path
 from guide.project import Project
 from guide.publish import assemble
 from guide.publish.finish import Whole, finish
-from guide.publish.inputs import state_key
+from guide.publish.inputs import program_key, state_key
 from guide.publish.languages import build_parts
 from guide.publish.parts import Part, one_guide
 from guide.publish.progress import Reporter
@@ -70,7 +70,7 @@ def _put_together(
             code = context.language.code
             assemble.lay_part(guide[code], site, context.folder(code), with_pdf)
         rendered = tuple(guide[one.language.code].rendered() for one in contexts)
-        finish(Whole(project, tuple(contexts), rendered, site, with_pdf), reporter)
+        finish(Whole(project, tuple(contexts), rendered, site, with_pdf, program_key()), reporter)
         _swap(site, target)
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 _FIRST, _LAST = 32, 255
@@ -54,6 +52,10 @@ class Font:
 def read(file: Path, lang: str) -> Font:
     """The language's letters from an OpenType font with PostScript outlines and 1000 units to the em."""
     letters = _letters(_CODE_PAGES.get(lang.split("-", maxsplit=1)[0], _COMMON))
+    # Half a second to load, which only a process that makes forms needs.
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     with TTFont(file, recalcTimestamp=False) as font:
         subsetter = Subsetter(Options(layout_features=[], glyph_names=True, notdef_outline=True))
         subsetter.populate(text="".join(letters))

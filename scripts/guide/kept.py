@@ -1,0 +1,66 @@
+"""Answers kept from one run to the next: what was asked before of the same bytes is not worked out again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+
+class Kept:
+    """Answers by their questions; both are text or what JSON can hold."""
+
+    def __init__(self, before: dict[str, Any] | None = None) -> None:
+        self._before = before or {}
+        self.used: dict[str, Any] = {}
+        """What this run has asked: only that is kept for the next one."""
+
+    def has(self, question: str) -> bool:
+        """Whether the answer is known."""
+        return question in self.used or question in self._before
+
+    def answer(self, question: str, work: Callable[[], Any]) -> Any:
+        """The answer as JSON gives it back, worked out only where it is not known."""
+        if question not in self.used:
+            self.used[question] = self._before[question] if question in self._before else _plain(work())
+        return self.used[question]
+
+
+def asked(data: bytes, *more: str) -> str:
+    """A question about these bytes."""
+    digest = hashlib.sha256(data)
+    for one in more:
+        digest.update(b"\0" + one.encode())
+    return digest.hexdigest()[:32]
+
+
+@contextmanager
+def keeping(file: Path, program: str) -> Iterator[Kept]:
+    """What the file holds from the last run of the same `program`; what is asked for now is kept there.
+
+    The program is named by a hash of all that can change an answer. After a fault nothing is written.
+    """
+    kept = Kept(_read(file, program))
+    yield kept
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_suffix(".new")
+    new.write_text(json.dumps({"program": program, "answers": kept.used}), encoding="utf-8")
+    new.replace(file)
+
+
+def _read(file: Path, program: str) -> dict[str, Any]:
+    """What the file holds; nothing where it is of another program, cut short or not there."""
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        answers: dict[str, Any] = told["answers"] if told["program"] == program else {}
+    except (FileNotFoundError, ValueError, TypeError, KeyError):
+        return {}
+    return answers
+
+
+def _plain(answer: Any) -> Any:
+    """The answer as the next run will read it, so that both runs see the same."""
+    return json.loads(json.dumps(answer))
