@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from guide.cli import main
 from guide.project import Project
+from guide.route.case import fields
+from guide.typed import write_whole
 
 BAD = Path(__file__).parent / "bad" / "records"
 VERBS = {"site", "serve", "check", "translations", "schema", "links", "route", "test", "bench"}
@@ -136,3 +140,88 @@ def test_help_says_how_to_begin():
     result = run("-h")
     assert result.exit_code == 0
     assert all(f"\n  {verb} " in result.output for verb in VERBS)
+
+
+CASE = ("route", "--in", "se", "--home", "ro")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("--in", "swe"), "Invalid value for '--in': there is no 'swe': write se"),
+        (("--in", "xx"), "Invalid value for '--in': there is no 'xx': write one of bg, de, dk,"),
+        (("--home", "Romanai"), "Invalid value for '--home': there is no 'Romanai': write ro"),
+        (("--role", "border"), "Invalid value for '--role': there is no 'border': write border-guard"),
+        (("--age", "childs"), "Invalid value for '--age': there is no 'childs': write child"),
+        (("--status", "third"), "Invalid value for '--status': there is no 'third': write third-country"),
+        (("--police", "not"), "Invalid value for '--police': there is no 'not': write not-asked"),
+        (("--wish", "{x}"), "Invalid value for '--wish': there is no '{x}': write one of stay, asylum,"),
+        (("--language", "se"), "Invalid value for '--language': there is no 'se': write one of en,"),
+        (("--to", "de", "--wish", "home"), "--to: counts only with --wish elsewhere"),
+    ],
+)
+def test_a_wrong_answer_names_the_option_and_the_nearest_right_one(typed, told, project, monkeypatch):
+    monkeypatch.chdir(project.root)
+    result = run(*CASE, *typed)
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+def test_the_help_lists_every_answer(project, guide, monkeypatch):
+    monkeypatch.chdir(project.root)
+    text = " ".join(run("route", "--help").output.replace("-\n", "-").split()).replace("- ", "-")
+    for field in fields(guide):
+        option = "in" if field.name == "found" else field.name
+        if option != "danger":
+            _, _, told = text.partition(f"--{option} ")
+            assert told.partition("One of: ")[2].startswith(", ".join(field.values)), option
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("route", "--pdf", "no-such/a.pdf"), "'--pdf': there is no folder no-such: make it first"),
+        (("route", "--pdf", "."), "'--pdf': . is a folder: name a file in it"),
+        (("links", "--output", "no-such/a.txt"), "'--output': there is no folder no-such: make it first"),
+        (("build", "--only", "en", "--into", "mkdocs.yml/x"), "mkdocs.yml is a file: name a folder"),
+        (("editions", "mkdocs.yml/x"), "mkdocs.yml is a file: name a folder"),
+    ],
+)
+@pytest.mark.usefixtures("broken")
+def test_where_nothing_can_be_written_is_told_before_the_work(typed, told):
+    result = run(*typed)
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path):
+    file = tmp_path / "plan.pdf"
+    write_whole(file, b"first")
+    write_whole(file, b"second")
+    assert file.read_bytes() == b"second"
+    other = tmp_path / "link"
+    other.symlink_to(file)
+    write_whole(other, b"third")
+    assert (file.read_bytes(), other.is_symlink()) == (b"third", True)
+    with pytest.raises(click.ClickException, match="could not be written"):
+        write_whole(Path("/dev/full"), b"x" * 100_000)
+    with pytest.raises(click.ClickException, match="could not be written"):
+        write_whole(tmp_path / "gone" / "plan.pdf", b"x")
+    assert {one.name for one in tmp_path.iterdir()} == {"plan.pdf", "link"}
+
+
+def test_a_full_disk_is_told_in_a_sentence(project, monkeypatch):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "site/index.html")
+
+    monkeypatch.chdir(project.root)
+    monkeypatch.setattr("guide.publish.build.build_site", full)
+    result = run("site", "--no-pdf")
+    assert result.exit_code == 1
+    assert "site/index.html could not be written: No space left on device" in result.output
+
+
+def test_editions_of_a_guide_that_is_not_built_are_told(broken):
+    result = run("editions", str(broken / "past"))
+    assert result.exit_code == 1
+    assert result.output.startswith("site: there is no built guide in this folder. run .venv/bin/guide site")

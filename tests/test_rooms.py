@@ -12,7 +12,7 @@ ROOMS = {
     "": """
         problems address limits project telling lychee edition kept
         facts freshness forms language search route secure site pdf
-        checks scaffold links offline publish bench cli __main__
+        checks scaffold links offline publish bench typed cli __main__
     """,
     "site": """
         labels context writing lists pictures offline planner record_pages prose frame building

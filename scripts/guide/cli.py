@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -16,32 +15,9 @@ import click
 from guide.problems import GUIDE, Problem, ProblemsFound, Weight
 from guide.project import Project, find_project
 from guide.telling import annotation, counted, on_one_screen
+from guide.typed import HINDERED, Day, Folder, NewFile, answers, languages, write_whole
 
 P = ParamSpec("P")
-
-
-class Day(click.ParamType[date]):
-    """A day as year, month and day; one in another order is told how to write it."""
-
-    name = "day"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; a fault of usage where it is none."""
-        if isinstance(value, date):
-            return value
-        parts = re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", value)
-        plain = re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", value)
-        numbers = parts.groups()[::-1] if parts else plain.groups() if plain else ()
-        try:
-            day = date(*map(int, numbers))
-        except (TypeError, ValueError):
-            self.fail(f"{value!r} is not a day: write it as 2026-05-31", param, ctx)
-        if value != day.isoformat():
-            self.fail(f"{value!r}: write it as {day.isoformat()}", param, ctx)
-        return day
-
-
-DAY = Day()
 
 
 def told(verb: Callable[P, None]) -> Callable[P, None]:
@@ -54,6 +30,10 @@ def told(verb: Callable[P, None]) -> Callable[P, None]:
         except ProblemsFound as found:
             show(found.problems)
             sys.exit(1)
+        except OSError as fault:
+            if fault.errno not in HINDERED:
+                raise
+            raise click.ClickException(f"{fault.filename} could not be written: {fault.strerror}") from None
 
     return inner
 
@@ -107,17 +87,17 @@ def again(project: Project, pdf: bool) -> None:
 
 @main.command()
 @click.option("--only", "code", metavar="CODE", required=True, help="The language.")
-@click.option("--into", metavar="DIR", help="Where to put it (default: .cache/parts/CODE).")
+@click.option("--into", type=Folder(), help="Where to put it (default: .cache/parts/CODE).")
 @click.option("--pdf/--no-pdf", default=True, help="Make the PDFs too (default).")
 @click.pass_obj
 @told
-def build(project: Project, code: str, into: str | None, pdf: bool) -> None:
+def build(project: Project, code: str, into: Path | None, pdf: bool) -> None:
     """Build one language, to be put together with others."""
     from guide.publish.build import build_language_part
     from guide.publish.progress import Reporter
 
     project.language(code)
-    target = Path(into) if into else project.cache / "parts" / code
+    target = into or project.cache / "parts" / code
     reporter = Reporter()
     build_language_part(project, code, target, reporter, with_pdf=pdf)
     reporter.say(f"{code} is in {into or f'.cache/parts/{code}'}: {GUIDE} assemble puts languages together")
@@ -191,7 +171,7 @@ def translations(project: Project, new_language: str | None, update: bool, stamp
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
 )
-@click.option("--on", type=DAY, metavar="DATE", help="The day that counts as today.")
+@click.option("--on", type=Day(), metavar="DATE", help="The day that counts as today.")
 @click.pass_obj
 @told
 def freshness(project: Project, country: str | None, form: str, on: date | None) -> None:
@@ -205,7 +185,7 @@ def freshness(project: Project, country: str | None, form: str, on: date | None)
 @main.command()
 @click.argument("fact", metavar="SE.SOME-FACT")
 @click.option("--source", metavar="S1", required=True, help="The source of the fact that you have read.")
-@click.option("--on", type=DAY, metavar="DATE", help="The day on which you read it (default: today).")
+@click.option("--on", type=Day(), metavar="DATE", help="The day on which you read it (default: today).")
 @click.pass_obj
 @told
 def confirm(project: Project, fact: str, source: str, on: date | None) -> None:
@@ -255,18 +235,18 @@ def schema(project: Project) -> None:
     """Write the schema of records for editors' tools."""
     from guide.facts.schema import record_schema
 
-    (project.records / "schema.json").write_text(record_schema(), encoding="utf-8")
+    write_whole(project.records / "schema.json", record_schema().encode())
     click.echo("docs/facts/schema.json is up to date")
 
 
 @main.command()
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
-@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to this file.")
+@click.option("--output", type=NewFile(), help="Write the report to this file.")
 @click.option("--only", metavar="CC", help="Ask the addresses of one record only, such as se.")
 @click.option("--again", is_flag=True, help="Ask all, also what was asked today.")
 @click.pass_obj
 @told
-def links(project: Project, form: str, output: str | None, only: str | None, again: bool) -> None:
+def links(project: Project, form: str, output: Path | None, only: str | None, again: bool) -> None:
     """Ask every address of other sites; a run that was cut short goes on."""
     from guide.links.check import check_links
     from guide.links.report import FORMATS
@@ -279,7 +259,7 @@ def links(project: Project, form: str, output: str | None, only: str | None, aga
         sys.exit(1)
     text = FORMATS[form](report)
     if output:
-        Path(output).write_text(text, encoding="utf-8")
+        write_whole(output, text.encode())
     else:
         click.echo(text, nl=False)
     if report.errors:
@@ -287,7 +267,7 @@ def links(project: Project, form: str, output: str | None, only: str | None, aga
 
 
 @main.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", type=Folder())
 @click.pass_obj
 @told
 def editions(project: Project, folder: Path) -> None:
@@ -300,21 +280,21 @@ def editions(project: Project, folder: Path) -> None:
 
 
 @main.command()
-@click.option("--in", "found", metavar="CC", required=True, help="Country where the person is.")
-@click.option("--home", metavar="CC", required=True, help="Home country, or other.")
-@click.option("--to", metavar="CC", help="Country where the person wants to go, or other.")
-@click.option("--exploited", metavar="CC", help="Second country of exploitation, or other.")
-@click.option("--age", help="adult, child or unsure (default).")
-@click.option("--status", help="national, eu-eea, temporary-protection, third-country or unknown.")
-@click.option("--role", help="Your role, as the pages under roles/ are called.")
-@click.option("--police", help="Contact with the police: yes, no or not-asked (default).")
-@click.option("--wish", help="stay, asylum, home, elsewhere or unknown (default).")
+@click.option("--in", "found", required=True, help="Country where the person is.", **answers("found"))
+@click.option("--home", required=True, help="Home country.", **answers("home"))
+@click.option("--to", help="Country where the person wants to go.", **answers("to"))
+@click.option("--exploited", help="Second country of exploitation.", **answers("exploited"))
+@click.option("--age", help="Age; unsure where you do not say it.", **answers("age"))
+@click.option("--status", help="Right to stay; worked out where you do not say it.", **answers("status"))
+@click.option("--role", help="Your role.", **answers("role"))
+@click.option("--police", help="Contact with the police.", **answers("police"))
+@click.option("--wish", help="What the person wants.", **answers("wish"))
 @click.option("--danger", is_flag=True, help="Somebody is in danger now.")
-@click.option("--language", default="en", show_default=True, help="Language of the plan.")
-@click.option("--pdf", type=click.Path(dir_okay=False), help="Write a PDF to this file instead.")
+@click.option("--language", default="en", show_default=True, help="Language of the plan.", **languages())
+@click.option("--pdf", type=NewFile(), help="Write a PDF to this file instead.")
 @click.pass_obj
 @told
-def route(project: Project, /, language: str, pdf: str | None, danger: bool, **answers: str | None) -> None:
+def route(project: Project, /, language: str, pdf: Path | None, danger: bool, **answers: str | None) -> None:
     """Plan a handover: the steps of a case, with both countries' contacts."""
     from guide.publish.papers.route import plan_for, plan_pdf
     from guide.route.case import UnknownAnswer
@@ -322,13 +302,13 @@ def route(project: Project, /, language: str, pdf: str | None, danger: bool, **a
     from guide.site.context import build_context
 
     context = build_context(project, language)
-    chosen = {name: value.lower() for name, value in answers.items() if value}
+    chosen = {name: value for name, value in answers.items() if value}
     try:
         plan = plan_for(context, chosen | {"danger": "yes" if danger else "no"})
     except UnknownAnswer as fault:
-        raise click.UsageError(str(fault)) from None
+        raise click.UsageError(fault.told("--")) from None
     if pdf:
-        Path(pdf).write_bytes(plan_pdf(context, plan))
+        write_whole(pdf, plan_pdf(context, plan))
     else:
         click.echo(as_text(plan), nl=False)
 

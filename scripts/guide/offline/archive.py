@@ -20,7 +20,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from guide.offline.copies import SHARED
-from guide.problems import Problem, ProblemsFound, error
+from guide.problems import GUIDE, Problem, ProblemsFound, error
 
 _ABOUT = "edition.json"
 SUMS = "SHA256SUMS"
@@ -80,6 +80,9 @@ class Archive:
 
     def add(self, site: Path) -> PastEdition:
         """Keep the edition that is built in `site`; what is kept once is never changed."""
+        if not (site / _ABOUT).is_file():
+            what = "there is no built guide in this folder"
+            raise ProblemsFound([error(site.name, 0, what, f"run {GUIDE} site first")])
         told = json.loads((site / _ABOUT).read_text(encoding="utf-8"))
         texts = dict(_texts(site))
         pages = {name: OldPage(_name(text), title, lang) for name, (text, title, lang) in texts.items()}

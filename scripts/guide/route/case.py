@@ -75,16 +75,35 @@ class Case:
 
 
 class UnknownAnswer(ValueError):
-    """An answer that the question does not have."""
+    """An answer that the question does not have, or that counts only beside an answer to another question."""
+
+    def __init__(self, question: str, what: str, *other: str) -> None:
+        self._question, self._what, self._other = question, what, other
+        super().__init__(self.told())
+
+    def told(self, mark: str = "") -> str:
+        """What is wrong, with the questions' names as options are typed: after a `mark`."""
+        named = f"{mark}in" if mark and self._question == "found" else mark + self._question
+        said = [self._what, *([mark + " ".join(self._other)] if self._other else [])]
+        return f"{named}: {' '.join(said)}"
 
 
 def fields(guide: Guide) -> tuple[Field, ...]:
     """Every question, in the order in which they are asked."""
-    codes = tuple(record.code for record in guide.countries)
+    return fields_of(tuple(record.code for record in guide.countries))
+
+
+def fields_of(codes: tuple[str, ...]) -> tuple[Field, ...]:
+    """The same for the countries with these codes."""
     any_or_none = (NONE, *codes, OTHER)
     countries = {"found": codes, "home": (*codes, OTHER), "to": any_or_none, "exploited": any_or_none}
     return tuple(
-        Field(name, countries.get(name) or tuple(VALUES[name]), _DEFAULTS.get(name, ""), _ONLY.get(name))
+        Field(
+            name,
+            countries[name] if name in countries else tuple(VALUES[name]),
+            _DEFAULTS.get(name, ""),
+            _ONLY.get(name),
+        )
         for name in _ORDER
     )
 
@@ -100,13 +119,12 @@ def case_of(choices: Mapping[str, str], questions: tuple[Field, ...]) -> Case:
         if field.only and given[field.name] != field.default:
             other, answer = field.only
             if (choices.get(other) or answer) != answer:
-                raise UnknownAnswer(f"{field.name}: counts only with {other} {answer}")
+                raise UnknownAnswer(field.name, "counts only with", other, answer)
             given[other] = answer
     for field in questions:
         answer = given[field.name]
         if answer not in field.values:
-            raise UnknownAnswer(
-                f"{field.name}: {answer or 'nothing'!r} is not one of {', '.join(field.values)}"
-            )
+            listed = ", ".join(field.values)
+            raise UnknownAnswer(field.name, f"{answer or 'nothing'!r} is not one of {listed}")
         answers[field.name] = answer
     return Case(**answers)
