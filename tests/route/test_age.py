@@ -8,8 +8,14 @@ import pytest
 
 from guide.route.say import said
 
-ONLY_UNSURE = {"child-presumed": "it says what to do because the age is not sure"}
+ONLY_UNSURE = {
+    "child-presumed": "it says what to do because the age is not sure",
+    "consent-unsure": "child protection needs no consent, everybody else may",
+}
 NOT_UNSURE = {
+    "consent": "`consent-unsure` says it",
+    "call-home": "`call-home-child` says it: the person is treated as a child",
+    "call-to": "`call-to-child` says it",
     "reflection-unknown": "one rule at least gives a length, and `reflection` tells all of them",
 }
 """The steps that part from the rule, and why."""

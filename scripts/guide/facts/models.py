@@ -260,6 +260,7 @@ class Unknown(Strict):
     id: Slug
     topic: Topic
     text: Sentence
+    applies_to: AppliesTo = Field(default_factory=AppliesTo, description="Whom it is about")
     note: str | None = None
 
     @field_validator("text")

@@ -114,6 +114,7 @@ class Group(StrEnum):
     WOMEN = "women"
     MEN = "men"
     TRANSGENDER = "transgender"
+    NATIONALS = "nationals"
 
 
 class SourceKind(StrEnum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guide.facts.guide import Entry
-from guide.facts.models import Applied, Rule
-from guide.facts.vocabulary import Age, Residence
+from guide.facts.guide import Entry, Missing
+from guide.facts.models import Applied, AppliesTo, Rule
+from guide.facts.vocabulary import Age, Residence, Topic
 from guide.route.case import Standing
 
 Condition = tuple[str, list[str]]
@@ -32,19 +32,30 @@ _REACH = (
 """Where the acts reach that articles of the region's records are from, as those records say."""
 
 
-def applies(entry: Entry) -> list[Condition]:
-    """In which cases a rule or a statement applies. Where an answer is not known, every rule may."""
+def applies(entry: Entry | Missing) -> list[Condition]:
+    """In which cases a rule, a statement or a gap counts. Where an answer is not known, every rule may."""
+    if isinstance(entry, Missing):
+        for_children = entry.unknown.topic is Topic.CHILDREN
+        return [_CHILDREN] if for_children else _persons(entry.unknown.applies_to)
     fact = entry.fact
     if not isinstance(fact, Applied):
         return []
     conditions: list[Condition] = []
     if isinstance(fact, Rule) and not entry.record.is_country and fact.article and not fact.treaty:
         conditions += [("law", reach) for act, reach in _REACH if fact.article.startswith(act)][:1]
-    if fact.applies_to.age:
-        conditions.append(("age", ["adult" if fact.applies_to.age is Age.ADULT else "child", "unsure"]))
-    if fact.applies_to.residence:
-        covered = {one for residence in fact.applies_to.residence for one in _COVERS[residence]}
-        conditions.append(
-            ("standing", [one.value for one in Standing if one in covered] + [Standing.UNKNOWN.value])
-        )
+    return conditions + _persons(fact.applies_to)
+
+
+_CHILDREN: Condition = ("age", ["child", "unsure"])
+
+
+def _persons(whom: AppliesTo) -> list[Condition]:
+    conditions: list[Condition] = []
+    if whom.age:
+        conditions.append(("age", ["adult", "unsure"]) if whom.age is Age.ADULT else _CHILDREN)
+    if whom.residence:
+        covered = {one for residence in whom.residence for one in _COVERS[residence]}
+        # Whoever may be a foreigner is not taken for a citizen.
+        covered |= {Standing.UNKNOWN} if covered != {Standing.NATIONAL} else set()
+        conditions.append(("standing", [one.value for one in Standing if one in covered]))
     return conditions

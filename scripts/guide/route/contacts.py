@@ -91,6 +91,25 @@ def protects(entry: Entry) -> bool:
     return isinstance(entry.fact, Contact) and entry.fact.role is Role.CHILD_PROTECTION
 
 
+def always_on_duty(entry: Entry) -> bool:
+    """Whether a number of child protection answers day and night."""
+    fact = entry.fact
+    return protects(entry) and isinstance(fact, Contact) and bool(fact.phones) and _ALWAYS in fact.hours
+
+
+def for_children_only(entry: Entry | Missing) -> bool:
+    """Whether a contact is about children and for nobody else."""
+    fact = entry.fact if isinstance(entry, Entry) else None
+    if not isinstance(fact, Contact) or Audience.VICTIMS in fact.serves:
+        return False
+    return fact.role is Role.CHILD_PROTECTION or _for_children(fact)
+
+
+def for_calls_from_abroad(entry: Entry | Missing) -> bool:
+    """Whether a record is for colleagues and callers outside its country only."""
+    return isinstance(entry, Entry) and entry.fact.topic is Topic.CROSS_BORDER
+
+
 def child_lines(guide: Guide, code: str) -> tuple[Entry, ...]:
     """Lines that a child can call: they are no authority."""
     return guide.of(code, lambda fact: isinstance(fact, Contact) and _for_children(fact))

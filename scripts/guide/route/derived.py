@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from guide.facts.guide import Entry, Guide
+from guide.facts.guide import Entry, Guide, Missing
 from guide.facts.models import Contact, Rule
+from guide.facts.status import Status
 from guide.facts.vocabulary import Act, Bound, KeyQuestion
 from guide.route.applies import applies
 from guide.route.case import NONE, OTHER, Standing
-from guide.route.contacts import Reach, at_night, child_duty, child_lines, civil_at_night, protects, reach
+from guide.route.contacts import (
+    Reach,
+    always_on_duty,
+    at_night,
+    child_duty,
+    child_lines,
+    civil_at_night,
+    protects,
+    reach,
+)
 
 RUSSIA, UKRAINE = "ru", "ua"
 ACTS = (Act.CETS_197, Act.EU_2011_36, Act.EU_2004_81, Act.EU_2004_80, Act.EU_2001_55)
@@ -73,6 +83,12 @@ def derived(guide: Guide) -> tuple[Derived, ...]:
             lambda found, home, status, age: _period(guide, found, union.standing(found, home, status), age),
         ),
         Derived(
+            "permit",
+            ("found", "home", "status", "age"),
+            ("known", "unknown"),
+            lambda found, home, status, age: _permit(guide, found, union.standing(found, home, status), age),
+        ),
+        Derived(
             "night",
             ("found",),
             ("line", "none"),
@@ -87,8 +103,8 @@ def derived(guide: Guide) -> tuple[Derived, ...]:
         Derived(
             "child_duty",
             ("found",),
-            ("known", "none"),
-            lambda found: _known(any(map(protects, child_duty(guide, found)))),
+            ("always", "hours", "none"),
+            lambda found: _child_duty(guide, found),
         ),
         Derived(
             "child_line", ("found",), ("known", "none"), lambda found: _known(bool(child_lines(guide, found)))
@@ -195,12 +211,12 @@ def _to_is(at: str, home: str) -> str:
 
 
 def _reached(guide: Guide, name: str, country: str) -> Derived:
-    """How surely an officer reaches somebody there: nobody of the police if the person says no to them."""
+    """How surely an officer reaches somebody there: police count only if the person agrees to them."""
     return Derived(
         name,
         (country, "police"),
         tuple(one.value for one in Reach),
-        lambda code, police: reach(guide, code, police=police != "no").value,
+        lambda code, police: reach(guide, code, police=police == "yes").value,
     )
 
 
@@ -247,19 +263,43 @@ def _lengths(guide: Guide, found: str, home: str) -> str:
 def _period(guide: Guide, found: str, standing: str, age: str) -> str:
     """Whether the record gives a length of the reflection period that can be this person's.
 
-    `told` where no length fits, but a rule names people of this status: its words say what they get.
+    `told` where no length fits, but a rule names people of this status: its words say what they get. The same
+    where a length is unconfirmed, or the record says that it does not know what people of this status get.
     """
-    case = {"standing": standing, "age": age}
-    fitting = [
-        entry.fact
-        for entry in guide.key(found, KeyQuestion.REFLECTION)
-        if isinstance(entry, Entry)
-        and isinstance(entry.fact, Rule)
-        and all(case[name] in allowed for name, allowed in applies(entry))
-    ]
-    if any(fact.duration for fact in fitting):
+    fitting = _fitting(guide, found, KeyQuestion.REFLECTION, standing, age)
+    rules = [one for one in fitting if isinstance(one, Entry) and isinstance(one.fact, Rule)]
+    lengths = [one for one in rules if isinstance(one.fact, Rule) and one.fact.duration]
+    doubtful = any(isinstance(one, Missing) and one.unknown.applies_to.residence for one in fitting)
+    if lengths and not doubtful and any(one.status is not Status.UNCONFIRMED for one in lengths):
         return "known"
-    return "told" if any(fact.applies_to.residence for fact in fitting) else "unknown"
+    named = any(isinstance(one.fact, Rule) and one.fact.applies_to.residence for one in rules)
+    return "told" if lengths or named else "unknown"
+
+
+def _permit(guide: Guide, found: str, standing: str, age: str) -> str:
+    """Whether the record names a permit that can be this person's."""
+    fitting = _fitting(guide, found, KeyQuestion.PERMIT, standing, age)
+    return "known" if any(isinstance(one, Entry) for one in fitting) else "unknown"
+
+
+def _fitting(
+    guide: Guide, code: str, question: KeyQuestion, standing: str, age: str
+) -> list[Entry | Missing]:
+    """The answers of a record that can count for a person."""
+    case = {"standing": standing, "age": age}
+    return [
+        entry
+        for entry in guide.key(code, question)
+        if all(case[name] in allowed for name, allowed in applies(entry))
+    ]
+
+
+def _child_duty(guide: Guide, code: str) -> str:
+    """Whether a child protection contact is known, and if it answers day and night."""
+    known = child_duty(guide, code)
+    if any(map(always_on_duty, known)):
+        return "always"
+    return "hours" if any(map(protects, known)) else "none"
 
 
 def lengths(

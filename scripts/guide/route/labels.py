@@ -126,8 +126,12 @@ DERIVED = {
     },
     "period": {
         "known": N_("a length of the reflection period is known here for this person"),
-        "told": N_("the rule for this person gives no length of its own"),
+        "told": N_("the record gives no sure length of the reflection period for this person"),
         "unknown": N_("no length of the reflection period is known here for this person"),
+    },
+    "permit": {
+        "known": N_("a permit is known here for this person"),
+        "unknown": N_("no permit is known here for this person"),
     },
     "night": {
         "line": N_("a line is known here that answers day and night"),
@@ -139,7 +143,8 @@ DERIVED = {
         "none": N_("no line is known here that answers day and night and is not the police"),
     },
     "child_duty": {
-        "known": N_("a contact of child protection is known here"),
+        "always": N_("child protection is known here to answer day and night"),
+        "hours": N_("a contact of child protection is known here"),
         "none": N_("no contact of child protection is known here"),
     },
     "child_line": {

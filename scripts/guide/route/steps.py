@@ -65,6 +65,7 @@ class Answer(Strict):
     country: Literal["found", "home", "to", "exploited"]
     question: str | None = None
     facts: tuple[str, ...] = ()
+    named: bool = Field(default=False, description="Say so where the record names nobody")
 
     @model_validator(mode="after")
     def _one(self) -> Answer:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from guide.facts.guide import Entry, Guide, Missing
 from guide.facts.models import Contact
-from guide.facts.vocabulary import KeyQuestion, Measure, Role, Topic
+from guide.facts.vocabulary import Group, KeyQuestion, Measure, Role, Topic
 from guide.language.messages import step_context
 from guide.language.words import Words
 from guide.route import contacts
@@ -52,6 +52,9 @@ class Maker(Protocol):
     def source(self, entry: Entry) -> dict[str, Any]:
         """Where a step comes from, without the words of the record."""
 
+    def nobody(self, code: str) -> dict[str, Any]:
+        """That the record of a country names nobody for a step, and whom to ask."""
+
     def otherwise(self, entry: Entry) -> str | list[str]:
         """What to say where a rule does not apply."""
 
@@ -70,7 +73,8 @@ def compile_table(steps: Steps, guide: Guide, words: Words, maker: Maker) -> Tab
     store = _Cards(maker)
     asked = sorted(_asked(steps))
     short = {name: f"f{number}" if name.startswith(_FACTS) else name for number, name in enumerate(asked)}
-    lists = {short[name]: _list(name, guide, store) for name in asked}
+    named = {list_name(answer) for step in steps.steps for answer in step.answers if answer.named}
+    lists = {short[name]: _list(name, guide, store, named=name in named) for name in asked}
     return {
         "language": words.code,
         "source": "en",
@@ -106,14 +110,23 @@ class _Cards:
         only: Sequence[Condition] = (),
     ) -> int:
         """The number of a record's card; `told` says so where its rule does not apply."""
-        card = self._maker.card(entry, abroad=abroad)
-        return self._keep(entry, card | ({"x": [list(one) for one in only]} if only else {}), told)
+        return self._keep(entry, self._maker.card(entry, abroad=abroad), told, only)
 
-    def _keep(self, entry: Entry | Missing, card: dict[str, Any], told: bool) -> int:
-        if isinstance(entry, Entry) and (conditions := applies(entry)):
-            card["x"] = [list(one) for one in conditions]
-            if told:
-                card["o"] = self._maker.otherwise(entry)
+    def nobody(self, code: str) -> int:
+        """The number of the card that says that a record names nobody."""
+        return self._numbered(self._maker.nobody(code))
+
+    def _keep(
+        self, entry: Entry | Missing, card: dict[str, Any], told: bool, only: Sequence[Condition] = ()
+    ) -> int:
+        conditions = applies(entry)
+        if conditions or only:
+            card["x"] = [list(one) for one in (*conditions, *only)]
+        if told and conditions and isinstance(entry, Entry):
+            card["o"] = self._maker.otherwise(entry)
+        return self._numbered(card)
+
+    def _numbered(self, card: dict[str, Any]) -> int:
         key = json.dumps(card, sort_keys=True)
         if key not in self._numbers:
             self._numbers[key] = len(self.cards)
@@ -149,7 +162,7 @@ SIDES = tuple(
 """What is shown side by side for the two countries."""
 
 
-def _list(name: str, guide: Guide, store: _Cards) -> dict[str, list[int]]:
+def _list(name: str, guide: Guide, store: _Cards, *, named: bool) -> dict[str, list[int]]:
     found = {}
     for record in guide.countries:
         told = name in SIDES or name.startswith(_FACTS)
@@ -158,6 +171,8 @@ def _list(name: str, guide: Guide, store: _Cards) -> dict[str, list[int]]:
             store.number(entry, abroad=abroad, told=told, only=only)
             for entry, only in _answers(name, record.code, guide)
         ]
+        if named and not numbers and record.code not in contacts.FORBIDDEN:
+            numbers = [store.nobody(record.code)]
         if numbers:
             found[record.code] = numbers
     return found
@@ -168,6 +183,8 @@ def _answers(name: str, code: str, guide: Guide) -> list[_Answer]:
     if name == "there":
         return _there(code, guide)
     entries = tuple(_entries(name, code, guide))
+    if name in _FOR_CALLERS_HERE:
+        entries = tuple(one for one in entries if not contacts.for_calls_from_abroad(one)) or entries
     if not name.startswith(_FACTS):
         entries = _different(entries)[: _ENOUGH.get(name, 2)]
     return [(entry, _only(name, entry)) for entry in entries]
@@ -179,13 +196,24 @@ def _there(code: str, guide: Guide) -> list[_Answer]:
         _different(contacts.from_abroad(guide, code, police=police))[: _ENOUGH["there"]]
         for police in (True, False)
     )
-    found: list[_Answer] = [(one, () if one in civil else (_POLICE,)) for one in usual]
-    return [*found, *((one, (_NO_POLICE,)) for one in civil if one not in usual)]
+    found = [(one, () if one in civil else (_POLICE,)) for one in usual]
+    found += [(one, (_NO_POLICE,)) for one in civil if one not in usual]
+    return [(one, (*only, *_only("there", one))) for one, only in found]
+
+
+_FOR_CALLERS_HERE = ("officer", "officer-civil", "emergency", "helpline", "night", "night-civil")
+"""Answers for people who are in the country."""
 
 
 def _only(name: str, entry: Entry | Missing) -> tuple[Condition, ...]:
-    """Whom an officer calls the migration authority about: not about people who need no permit."""
+    """About whom a contact is called: child protection about children, help for citizens about citizens, the
+    migration authority not about people who need no permit.
+    """
+    if contacts.for_children_only(entry):
+        return (("age", ["child", "unsure"]),)
     fact = entry.fact if isinstance(entry, Entry) else None
+    if isinstance(fact, Contact) and fact.only is Group.NATIONALS:
+        return (("standing", [Standing.NATIONAL.value]),)
     migration = isinstance(fact, Contact) and fact.role is Role.MIGRATION
     return (_MIGRANTS,) if migration and name in ("officer", "officer-civil") else ()
 
@@ -196,8 +224,8 @@ _MIGRANTS: Condition = (
 )
 
 
-_POLICE: Condition = ("police", ["yes", "not-asked"])
-_NO_POLICE: Condition = ("police", ["no"])
+_POLICE: Condition = ("police", ["yes"])
+_NO_POLICE: Condition = ("police", ["no", "not-asked"])
 
 
 def _different(entries: Iterable[Entry | Missing]) -> tuple[Entry | Missing, ...]:

@@ -197,6 +197,7 @@ GROUPS = {
     Group.WOMEN: N_("for women"),
     Group.MEN: N_("for men"),
     Group.TRANSGENDER: N_("for transgender people"),
+    Group.NATIONALS: N_("for the country's own citizens"),
 }
 
 FOR_CHILD = N_("to give to the child")

@@ -108,6 +108,16 @@ class CardMaker:
         # A gap has no place of its own on the country's page.
         return card | (_place(entry) if isinstance(entry, Entry) else {"h": entry.record.code})
 
+    def nobody(self, code: str) -> dict[str, Any]:
+        """That the record of a country names nobody for a step, and whom to ask."""
+        text = self._words.gettext(N_("We know no contact for this in {country}. Ask the coordinator."))
+        return {
+            "b": self._words.gettext(NAMES["unknown"]),
+            "t": text.format(country=self._words.country(code)),
+            "u": 1,
+            "h": code,
+        }
+
     def source(self, entry: Entry) -> dict[str, Any]:
         """Where a step comes from: the article where there is one, else only the place."""
         card = self._of_fact(entry, abroad=False)

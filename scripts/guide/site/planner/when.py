@@ -11,7 +11,10 @@ from guide.site.labels import N_
 _ONLY = N_("Only if: {conditions}.")
 _NOT = N_("Not if: {conditions}.")
 _PERSON = ("standing", "age")
-"""What tells persons apart to whom the rules on the reflection period apply."""
+"""What tells persons apart to whom the rules on the reflection period and on permits apply."""
+
+_BY_PERSON = ("period", "permit")
+"""Results that mean certain persons."""
 
 Open = tuple[str, list[str], list[str]]
 """A question, the answers with which a step counts, and those with which it does not."""
@@ -53,12 +56,12 @@ class When:
         return bool(barred) and not (name == "role" and "any" in allowed)
 
     def _persons(self, conditions: Conditions) -> tuple[Conditions, str]:
-        """The conditions with the persons whom `period` means in its place; in words where two do not do."""
-        period = next((self._open(one) for one in conditions if one[0] == "period"), None)
-        if not period or not self._is_open(period):
+        """The conditions with the persons whom a result means in its place; in words where two do not do."""
+        result = next((self._open(one) for one in conditions if one[0] in _BY_PERSON), None)
+        if not result or not self._is_open(result):
             return conditions, ""
-        other = tuple(one for one in conditions if one[0] not in ("period", *_PERSON))
-        tied = tuple(one for one in conditions if one[0] in ("period", *_PERSON))
+        other = tuple(one for one in conditions if one[0] not in (*_BY_PERSON, *_PERSON))
+        tied = tuple(one for one in conditions if one[0] in (*_BY_PERSON, *_PERSON))
         ages: dict[str, set[str]] = {}
         for standing, age in sorted(self._possible.together(_PERSON, tied)):
             ages.setdefault(standing, set()).add(age)
