@@ -7,10 +7,11 @@ import pytest
 from guide.facts.guide import Entry
 from guide.facts.models import Contact
 from guide.facts.vocabulary import Audience, KeyQuestion, Role
+from guide.route.box import box
 from guide.route.case import Case
 from guide.route.contacts import at_night, child_duty, child_lines, civil_at_night
 from guide.route.plan import plan
-from guide.route.say import by_country, code_of
+from guide.route.say import code_of
 
 SERVED = ["bg", "de", "dk", "ee", "fi", "is", "lt", "lv", "no", "pl", "ro", "se", "ua"]
 
@@ -33,10 +34,10 @@ def urgent(table, every, guide):
     ]
 
 
-def box(table, **choices):
+def here(table, **choices):
     """The contacts above all steps for the country where the person is, in order."""
     made = plan(table, Case(**choices))
-    return next(cards for _, cards in by_country(made) if code_of(cards[0]) == choices["found"])
+    return next(one.cards for one in box(made) if one.cards and code_of(one.cards[0]) == choices["found"])
 
 
 def test_whoever_says_no_to_the_police_is_offered_none_in_any_country(every, table, guide):
@@ -109,7 +110,7 @@ def test_no_line_for_children_is_kept_as_an_authority(code, guide):
 @pytest.mark.parametrize("age", ["adult", "child", "unsure"])
 @pytest.mark.parametrize("police", ["yes", "no", "not-asked"])
 def test_the_box_is_in_the_order_of_calling(code, age, police, table, guide):
-    cards = box(table, found=code, home="other", age=age, police=police)
+    cards = here(table, found=code, home="other", age=age, police=police)
     facts = [contact(card, guide) for card in cards]
     assert facts[0].role is Role.EMERGENCY
     # What the officer gives to somebody comes last, and says for whom it is.
@@ -134,7 +135,7 @@ def test_the_migration_authority_is_called_about_those_who_need_a_permit(home, t
 @pytest.mark.parametrize(("age", "police"), [("adult", "no"), ("child", "not-asked")])
 def test_social_services_behind_the_emergency_number_are_asked_for_by_name(age, police, table, guide):
     """The same number twice in the box: whoever dials it must know whom to ask for."""
-    cards = box(table, found="se", home="ro", age=age, police=police)
+    cards = here(table, found="se", home="ro", age=age, police=police)
     named = [contact(card, guide).name for card in cards if [shown for shown, _ in card["p"]] == ["112"]]
     assert len(named) == 2
     assert "Social services on call" in named[1]

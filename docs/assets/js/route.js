@@ -182,8 +182,9 @@
   // Nobody has checked the contact for too long.
   const unchecked = (card) => (card.z ? make("em", "plan-unchecked", card.z) : "");
 
-  function reach(card) {
-    const ways = card.p ? [make("span", "", ...phones(card).flatMap((one, at) => (at ? [", ", one] : [one])))] : [];
+  function reach(card, open = "") {
+    const ways = card.p ? [joined(", ", phones(card))] : [];
+    if (card.p && open) ways.push(open);
     if (card.e) ways.push(anchor(`mailto:${card.e}`, card.e));
     if (card.w) ways.push(anchor(card.w, card.w.replace(/^https?:\/\//, "").replace(/\/$/, "")));
     if (card.z) ways.push(unchecked(card));
@@ -197,45 +198,52 @@
   // A record can have more than one card: for use here and from abroad, with its condition and without.
   const recordOf = ({ number, card }) => (card.h.includes("-") ? card.h : number);
 
-  const line = ([at, value]) => `${names.lines[at]}: ${value}`;
+  // A line without a value is not known.
+  const line = ([at, value = names["tie-unknown"]]) => [`${names.lines[at]}: `, say(value)];
 
-  const hours = ({ l = [] }) => l.filter(([at]) => at === 0).map(line).join("");
+  const hours = ({ l = [] }) => l.filter(([at]) => at === 0).flatMap(line).join("");
 
   const open = (card) => hours(card) && make("span", "plan-hours", hours(card));
 
-  const unknownHours = line([0, names["tie-unknown"]]);
+  const languages = ({ l = [] }) => l.find(([at]) => at === 1)?.[1] ?? "";
 
-  // What to know before a call abroad, to an unconfirmed line or one of unknown hours.
-  const warned = (card, here) => card.c && (!here || card.s === 2 || hours(card) === unknownHours || hours(card).endsWith(names.times));
+  // How sure a contact is, where that is not confirmed.
+  const doubt = (card) => (card.s ? status(card) : "");
+
+  // What to know before a call abroad, or to a line that is not sure to answer.
+  const warned = (card, here) => (card.c && (!here || card.a) ? make("em", "plan-before", `${names.note} `, say(card.c)) : "");
 
   // Who has the same numbers is the same to a caller, if not asked for by name.
   const key = (card) => card.p && (card.d ? card.h : "") + card.p.map(([shown]) => shown).join();
+
+  const between = (sign, parts) => parts.filter((part) => part !== "").flatMap((part, at) => (at ? [sign, part] : [part]));
+
+  const joined = (sign, parts) => (parts.length ? make("span", "", ...between(sign, parts)) : "");
 
   const spaced = (parts) => parts.flat().flatMap((part) => (part === "" ? [] : [part, " "]));
 
   // The items of a list in one line.
   function listing({ i: all = [] }) {
-    const between = all.every((item) => [item].flat()[0].endsWith(".")) ? " " : "; ";
-    return make("span", "", ...all.flatMap((item, at) => [at ? between : "", say(item)]));
+    return joined(all.every((item) => [item].flat()[0].endsWith(".")) ? " " : "; ", all.map(say));
   }
 
   // One paragraph. Hours stand with the numbers above; for whom a rule is goes without saying where that is sure.
   function onPaper(one, step) {
     const { card, fits } = one;
     if (!fits) return make("p", "plan-card", ...spaced([say(card.o), mark(card)]));
-    const numbers = (card.p ?? []).map(([shown]) => make("strong", "", shown));
+    const numbers = joined(", ", (card.p ?? []).map(([shown]) => make("strong", "phone", shown)));
     if (told.get(recordOf(one)) !== step.i) {
       // Shorter, but never without the way to reach somebody: a step on paper names whom the screen names.
-      const ways = numbers.length ? numbers : [card.e ?? card.w ?? ""];
+      const ways = numbers || (card.e ?? card.w ?? "");
       return make("p", "plan-card", ...spaced([lead(card), ways]));
     }
     const further = (card.l ?? [])
-      .filter(([at]) => !(at === 0 && (called.has(key(card)) || hours(card) === unknownHours)) && !(at === 4 && sure))
-      .map((each) => (each[0] === 3 ? each[1] : line(each)));
+      .filter(([at, value]) => value && !(at === 0 && called.has(key(card))) && !(at === 4 && sure))
+      .map((each) => joined("", each[0] === 3 ? [say(each[1])] : line(each)));
     const above = called.has(key(card)) && warned(card, card.h.startsWith(`${foundIn}-`));
-    const caution = card.c && !above ? make("em", "", `${names.note} `, say(card.c)) : "";
+    const caution = above ? "" : warned(card, false);
     const parts = [lead(card), say(card.t ?? ""), card.i ? listing(card) : "", numbers, unchecked(card), card.e ?? "", card.w ?? ""];
-    return make("p", "plan-card", ...spaced([...parts, further.join("; "), caution, mark(card)]));
+    return make("p", "plan-card", ...spaced([...parts, joined("; ", further), caution, mark(card)]));
   }
 
   function showCard(one, step) {
@@ -244,7 +252,9 @@
     const source = anchor(address, name, "plan-source");
     if (!fits) return make("div", "plan-card plan-left-out", make("p", "", say(card.o), " ", source));
     if (told.get(recordOf(one)) !== step.i) {
-      return make("div", "plan-card", make("p", "", lead(card), card.p ? "" : say(card.t ?? "")), items(card), reach(card));
+      // Of a contact only how to reach it.
+      if (card.p || card.e || card.w) return make("div", "plan-card", make("p", "", lead(card)), reach(card, hours(card)));
+      return make("div", "plan-card", make("p", "", lead(card), say(card.t ?? "")), items(card));
     }
     return make(
       "div",
@@ -252,15 +262,19 @@
       make("p", "", lead(card), say(card.t ?? ""), " ", status(card), " ", source),
       items(card),
       reach(card),
-      card.l ? make("p", "plan-lines", card.l.map(line).join("; ")) : "",
+      card.l ? make("p", "plan-lines", ...between("; ", card.l.map(line)).flat()) : "",
       card.c ? make("p", "plan-caution", make("strong", "", names.note), " ", say(card.c)) : "",
     );
   }
 
-  // Each source once, by its number: advice reads better without it, and it stands at the end.
-  const rests = ({ card }) => `${card.n ?? place(card)[0]} ${card.s} ${card.y}`;
+  // Each source by its number: advice reads better without it, and it stands at the end.
+  const numbered = (why) => [...new Map(why.map(({ card }) => [references.get(card.h).number, card]))];
 
-  const numbered = (why) => [...new Map(why.map((one) => [references.get(rests(one)).number, one.card]))];
+  // An article of the region says itself where it is from.
+  function sourceName(card) {
+    const where = names.records[card.h.split("-")[0]] && card.n ? "" : place(card)[0];
+    return between(": ", [where, say(card.n ?? card.k ?? "")]);
+  }
 
   // What a step rests on, and the forms to fill in.
   function behind({ step, why }) {
@@ -269,19 +283,34 @@
   }
 
   function reference([number, card]) {
-    const [name, address] = place(card);
-    const link = anchor(address, `[${number}]`, "plan-reference");
-    link.setAttribute("aria-label", `[${number}] ${names.source}: ${card.n ?? name}`);
+    const link = anchor(place(card)[1], `[${number}]`, "plan-reference");
+    link.setAttribute("aria-label", `[${number}] ${names.source}: ${make("i", "", ...sourceName(card)).textContent}`);
     return link;
+  }
+
+  function shortSource(card) {
+    const where = names.short[card.h.split("-")[0]] && card.n ? "" : short(card);
+    return between(" ", [where, say(card.n ?? ""), status(card)]);
   }
 
   function sources() {
     const named = [...references.values()];
     if (paper) {
-      const told = named.map(({ number, card }) => `[${number}] ${card.n ?? short(card)} ${status(card)}`);
-      return make("p", "", told.join("; "));
+      // What reads alike on paper stands once.
+      const alike = new Map();
+      for (const { number, card } of named) {
+        const short = shortSource(card);
+        const text = short.map((part) => part.textContent ?? part).join("");
+        alike.set(text, [[...(alike.get(text)?.[0] ?? []), number], short]);
+      }
+      const told = [...alike.values()].map(([numbers, short]) => make("span", "", `[${numbers.join(", ")}] `, ...short));
+      return make("p", "", ...between("; ", told));
     }
-    const item = ({ card }) => make("li", "", anchor(place(card)[1], card.n ?? place(card)[0]), " ", status(card));
+    const item = ({ card }) => {
+      const link = anchor(place(card)[1], "");
+      link.append(...sourceName(card));
+      return make("li", "", link, " ", status(card));
+    };
     return make("ol", "", ...named.map(item));
   }
 
@@ -312,7 +341,9 @@
       return make("li", "plan-step", head, ...cards.filter((card, at) => card.textContent !== cards[at - 1]?.textContent));
     }
     const head = tickable ? make("label", "", box(step), text, advice) : make("p", "plan-head", text, advice);
-    return make("li", "plan-step", head, ...shown.map((one) => showCard(one, step)), links(step, why));
+    // Of rules for other people one line is enough.
+    const cards = new Map(shown.map((one) => [one.fits ? one.number : `${place(one.card)[0]} ${one.card.o}`, one]));
+    return make("li", "plan-step", head, ...[...cards.values()].map((one) => showCard(one, step)), links(step, why));
   }
 
   // The address holds the choices, so that a link within the plan leaves it alone.
@@ -367,37 +398,61 @@
   const part = (title, id, steps, css, first, tickable) =>
     steps.length ? folding(title, id, css, first, () => [list(steps, tickable)]) : "";
 
-  // The country where the person is comes first.
+  // Whom to call, in order: what cannot wait, then the country where the person is, then the steps of others.
+  function groups(steps, found) {
+    const [now, here, further] = [[], { country: found, cards: [] }, []];
+    for (const { step, shown } of steps.filter((one) => one.step.q).sort((one, other) => other.step.q - one.step.q)) {
+      const reached = shown.filter(({ card, fits }) => fits && card.p).map(({ card }) => card);
+      const fresh = reached.filter((card) => !called.has(key(card)) && called.add(key(card)));
+      if (step.q === 2) {
+        now.push({ words: step.t, cards: fresh, now: true });
+        continue;
+      }
+      if (!reached.length) further.push({ words: step.t, cards: [] });
+      const elsewhere = new Map();
+      for (const card of fresh) {
+        const [country] = place(card);
+        if (!elsewhere.has(country)) elsewhere.set(country, country === found ? here : { words: step.t, country, cards: [] });
+        elsewhere.get(country).cards.push(card);
+      }
+      further.push(...[...elsewhere.values()].filter((group) => group !== here));
+    }
+    return [...now, ...(here.cards.length ? [here] : []), ...further];
+  }
+
+  // The numbers of a contact and when it answers, then what to know before the call.
+  function ways(card, here, spoken = "", sure = "") {
+    const first = between("; ", [joined(", ", phones(card, here)), open(card), spoken]);
+    const before = [unchecked(card), card.j ? make("span", "plan-before", say(card.t)) : "", warned(card, here)];
+    const spread = (parts) => parts.flatMap((part) => (part === "" ? [] : [" ", part]));
+    return paper ? between("; ", [joined("", first), ...before]) : [...first, ...spread([sure, ...before])];
+  }
+
+  function contact(card) {
+    if (paper) return make("li", "", say(card.b), ": ", ...ways(card, card.h.startsWith(`${foundIn}-`)));
+    const name = anchor(place(card)[1], say(card.b), "plan-name");
+    return make("li", "", name, ": ", ...ways(card, card.h.startsWith(`${foundIn}-`), languages(card), doubt(card)));
+  }
+
+  function group({ words = "", country, cards, now }) {
+    const said = say(words);
+    if (now) return [make("p", "plan-now", make("strong", "", said), " ", ...cards.flatMap((card) => ways(card, true)))];
+    if (!country) return [make("p", "", said)];
+    // Lines that the officer gives to somebody come after those that the officer calls.
+    const ordered = [...cards].sort((one, other) => (one.v ?? 0) - (other.v ?? 0));
+    return [make("h3", "", country), words ? make("p", "", said) : "", make("ul", "", ...ordered.map(contact))];
+  }
+
   function call(steps, values) {
     called = new Set();
     foundIn = values.found;
-    const groups = new Map();
-    const words = [];
-    for (const { step, shown } of steps.filter((one) => one.step.q)) {
-      const reached = shown.filter(({ card, fits }) => fits && card.p);
-      if (!reached.length) words.push(make("li", "", say(step.t)));
-      for (const { card } of reached) {
-        const [country] = place(card);
-        if (called.has(key(card))) continue;
-        called.add(key(card));
-        const here = country === word("found", values.found);
-        const ways = phones(card, here).flatMap((one, at) => (at ? [", ", one] : [one]));
-        const warning = warned(card, here) ? make("em", "", `${names.note} `, say(card.c)) : "";
-        const item = make("li", "", say(card.b), ": ", ...ways, ...[open(card), unchecked(card), warning].flatMap((one) => (one ? ["; ", one] : [])));
-        groups.set(country, [...(groups.get(country) ?? []), [card.v ?? 0, item]]);
-      }
-    }
-    // Lines that the officer gives to somebody come after those that the officer calls.
-    const ordered = (items) => items.sort(([one], [other]) => one - other).map(([, item]) => item);
-    const lists = [...groups].map(([country, items]) => [make("h3", "", country), make("ul", "", ...ordered(items))]);
-    if (words.length) lists.splice(1, 0, [make("ul", "", ...words)]);
-    return make("section", "plan-call", titled(names.call, "call"), ...lists.flat());
+    return make("section", "plan-call", titled(names.call, "call"), ...groups(steps, word("found", foundIn)).flatMap(group));
   }
 
   // Lengths where there are any, else the first answers.
   function brief(name, values, country) {
     const fits = answered(table, country, name, values).filter((one) => one.fits);
-    const lengths = fits.filter(({ card }) => card.b && "s" in card && !card.p);
+    const lengths = fits.filter(({ card }) => card.f);
     return (lengths.length ? lengths : fits).slice(0, 2);
   }
 
@@ -435,8 +490,8 @@
 
   // Whose records stand side by side: of two countries at least, or of none.
   function compared(values) {
-    const others = ["home", "to"].filter((name) => ["listed", "russia"].includes(values[`${name}_is`]));
-    return others.length ? ["found", ...others] : [];
+    const there = Object.keys(table.beside).filter((name) => holds(table.beside[name], values));
+    return there.length > 1 ? there : [];
   }
 
   // Which acts bind both countries, which one of them, and so on.
@@ -542,8 +597,8 @@
       for (const one of shown) if (one.fits && !told.has(recordOf(one))) told.set(recordOf(one), step.i);
     }
     references = new Map();
-    for (const one of steps.flatMap(({ why }) => why)) {
-      if (!references.has(rests(one))) references.set(rests(one), { number: references.size + 1, card: one.card });
+    for (const { card } of steps.flatMap(({ why }) => why)) {
+      if (!references.has(card.h)) references.set(card.h, { number: references.size + 1, card });
     }
     const parts = [
       summary(values),

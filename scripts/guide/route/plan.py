@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,12 +74,9 @@ class Plan:
     @property
     def compared(self) -> tuple[str, ...]:
         """Whose records stand side by side: of two countries at least, or of none."""
-        others = {
-            "home": self.values["home_is"] in ("listed", "russia"),
-            "to": self.values["to_is"] in ("listed", "russia"),
-        }
-        known = tuple(name for name, there in others.items() if there)
-        return ("found", *known) if known else ()
+        asked = self.table["beside"].items()
+        there = tuple(name for name, conditions in asked if holds(conditions, self.values))
+        return there if len(there) > 1 else ()
 
     def sides(self) -> Iterator[tuple[str, dict[str, tuple[Shown, ...]]]]:
         """Question by question what the countries answer."""
@@ -127,7 +124,7 @@ def evaluate(table: Table, choices: dict[str, str]) -> dict[str, str]:
     return values
 
 
-def holds(conditions: list[list[Any]], values: dict[str, str]) -> bool:
+def holds(conditions: Iterable[Sequence[Any]], values: dict[str, str]) -> bool:
     """Whether every condition is met."""
     return all(values[name] in allowed for name, allowed in conditions)
 

@@ -16,8 +16,6 @@ Text = str | list[str]
 LINES = ("hours", "languages", "decides", "article", "applies")
 """What the numbers of a card's further lines stand for."""
 
-_UNCONFIRMED = 2
-
 MARKS = "●◐○"
 """Confirmed, older, unconfirmed, where there is no room for the words."""
 
@@ -91,75 +89,86 @@ def key_of(card: dict[str, Any]) -> str:
     return named + ",".join(shown for shown, _ in card.get("p", ()))
 
 
-def lines(card: dict[str, Any], names: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """What else a card says: which line it is, its label and its text."""
-    for number, value in card.get("l", ()):
-        yield LINES[number], names["lines"][number], value
+def lines(card: dict[str, Any], names: dict[str, Any]) -> Iterator[tuple[str, str, Text]]:
+    """What else a card says: which line it is, its label and its text, which may be `not known`."""
+    for number, *value in card.get("l", ()):
+        yield LINES[number], names["lines"][number], value[0] if value else names["tie-unknown"]
 
 
 def hours(card: dict[str, Any], names: dict[str, Any]) -> str:
     """When a contact answers, or that nobody knows it: `Hours: not known`; empty for an emergency number."""
-    return next((f"{label}: {value}" for name, label, value in lines(card, names) if name == "hours"), "")
+    found = (f"{label}: {said(value)}" for name, label, value in lines(card, names) if name == "hours")
+    return next(found, "")
 
 
-def warned(card: dict[str, Any], names: dict[str, Any], *, here: bool) -> Text:
-    """What to know before a call abroad, to an unconfirmed line or one of unknown hours; empty for others."""
-    unknown = hours(card, names).endswith((names["tie-unknown"], names["times"]))
-    doubtful = not here or card.get("s") == _UNCONFIRMED or unknown
-    found: Text = card.get("c", "") if doubtful else ""
+def languages(card: dict[str, Any], names: dict[str, Any]) -> str:
+    """The languages that a contact is known to speak; empty where nobody knows them."""
+    known = {name: said(value) for name, _, value in lines(card, names) if value != names["tie-unknown"]}
+    return known.get("languages", "")
+
+
+def doubt(card: dict[str, Any], names: dict[str, Any]) -> str:
+    """`Older, 2023`: how sure a contact is, where that is not confirmed; empty where it is."""
+    return status(card, names) if card.get("s") else ""
+
+
+def warned(card: dict[str, Any], *, here: bool) -> Text:
+    """What to know before a call from abroad, or to a line that is not sure to answer; empty for others."""
+    found: Text = card.get("c", "") if not here or "a" in card else ""
     return found
 
 
-def reached(step: PlannedStep) -> list[dict[str, Any]]:
-    """Who can be called in a step."""
-    return [one.card for one in step.shown if one.fits and "p" in one.card]
+def source_name(card: dict[str, Any], table: Table) -> tuple[str, Text]:
+    """What a step rests on: the country or record, and the article or else what it is about.
 
-
-def by_country(plan: Plan) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Whom to call first of all: each number once, the country where the person is first."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    seen: set[str] = set()
-    for card in (card for step in plan.urgent for card in reached(step)):
-        key = key_of(card)
-        if key not in seen:
-            seen.add(key)
-            groups.setdefault(place(card, plan.table)[0], []).append(card)
-    # Lines that the officer gives to somebody come after those that the officer calls.
-    return [(country, sorted(cards, key=lambda card: card.get("v", 0))) for country, cards in groups.items()]
+    The first is empty for an article of the region: it says itself from where it is.
+    """
+    of_country = code_of(card) not in table["names"]["records"]
+    return (
+        country_of(card, table) if of_country or "n" not in card else "",
+        card.get("n", card.get("k", "")),
+    )
 
 
 def source(card: dict[str, Any], table: Table) -> str:
-    """`CETS 197 art. 13 (older, 2005)`: what a step rests on."""
-    return f"{card.get('n') or place(card, table)[0]} ({status(card, table['names'])})"
+    """`CETS 197 art. 13 (Older, 2005)`: what a step rests on, with how sure that is."""
+    where, what = source_name(card, table)
+    named = ": ".join(part for part in (where, said(what)) if part)
+    return f"{named} ({status(card, table['names'])})"
 
 
 def references(plan: Plan) -> dict[str, dict[str, Any]]:
-    """What the steps rest on, each source once: as `source` names it, with one of its cards."""
+    """What the steps rest on: a card of each fact, by its place in the guide."""
     cards = [one.card for step in plan.steps for one in step.why]
-    return {source(card, plan.table): card for card in cards}
+    return {card["h"]: card for card in cards}
 
 
-def numbered(planned: PlannedStep, table: Table, known: dict[str, dict[str, Any]]) -> str:
+def numbered(planned: PlannedStep, known: dict[str, dict[str, Any]]) -> str:
     """`[1] [4]`: what a step rests on, by the place in the list of sources; empty where nothing."""
     places = {name: number for number, name in enumerate(known, 1)}
-    found = dict.fromkeys(places[source(one.card, table)] for one in planned.why)
-    return " ".join(f"[{number}]" for number in found)
+    return " ".join(f"[{number}]" for number in dict.fromkeys(places[one.card["h"]] for one in planned.why))
 
 
-def short_source(card: dict[str, Any], table: Table) -> str:
-    """`CETS 197 art. 13 ◐ 2005`: a source where there is little room."""
+def short_source(card: dict[str, Any], table: Table) -> tuple[str, Text, str]:
+    """`practice`, nothing, `◐ 2005`: country or record, article and mark of a source, on little room."""
     code = code_of(card)
-    name = card.get("n") or table["names"]["short"].get(code) or code.upper()
-    return " ".join(str(part) for part in (name, MARKS[card["s"]], card.get("y")) if part)
+    short = table["names"]["short"].get(code)
+    where = short or code.upper() if "n" not in card or not short else ""
+    return where, card.get("n", ""), " ".join(str(part) for part in (MARKS[card["s"]], card.get("y")) if part)
+
+
+def short_references(plan: Plan) -> Iterator[tuple[list[int], dict[str, Any]]]:
+    """The numbers of the sources that read alike where there is little room, with a card of each."""
+    alike: dict[str, tuple[list[int], dict[str, Any]]] = {}
+    for number, card in enumerate(references(plan).values(), 1):
+        alike.setdefault(repr(short_source(card, plan.table)), ([], card))[0].append(number)
+    yield from alike.values()
 
 
 def brief(shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
     """What stands side by side: the lengths where there are any, else the first answers that fit."""
     fits = tuple(one for one in shown if one.fits)
-    return (
-        tuple(one for one in fits if "b" in one.card and "s" in one.card and "p" not in one.card)[:2]
-        or fits[:2]
-    )
+    return (tuple(one for one in fits if "f" in one.card) or fits)[:2]
 
 
 def status(card: dict[str, Any], names: dict[str, Any]) -> str:
@@ -180,7 +189,7 @@ def by_tie(plan: Plan) -> dict[str, list[str]]:
 def ties(plan: Plan) -> list[tuple[str, str]]:
     """Each act with the countries that it binds; none for a country outside the guide."""
     names = plan.table["names"]
-    if plan.values["home_is"] in ("same", "other"):
+    if "home" not in plan.compared:
         return []
     found = []
     for act, name in plan.table["acts"]:

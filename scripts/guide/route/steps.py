@@ -81,7 +81,7 @@ class Step(Strict):
     measure: Measure | None = None
     never: bool = False
     differs: bool = False
-    urgent: bool = False
+    urgent: bool | Literal["now"] = False
     when: dict[str, Annotated[tuple[str, ...], Field(min_length=1)]] = Field(default_factory=dict)
     who: tuple[Actor, ...] = ()
     text: Said

@@ -21,6 +21,9 @@ from guide.route.steps import Answer, Step, Steps
 
 Table = dict[str, Any]
 
+NOW = 2
+"""How an urgent step is marked that comes before everything else; the others have a one."""
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 _ENOUGH = {
@@ -41,6 +44,11 @@ _ENOUGH = {
 
 INSTEAD = {"home": {"standing": "home_standing"}, "to": {"standing": "to_standing"}}
 """Which result counts for a card of a country where the person is not."""
+
+
+_OURS = ["listed", "russia"]
+BESIDE: dict[str, list[Condition]] = {"found": [], "home": [("home_is", _OURS)], "to": [("to_is", _OURS)]}
+"""When the record of each country stands beside that of the country where the person is."""
 
 
 class Maker(Protocol):
@@ -83,6 +91,7 @@ def compile_table(steps: Steps, guide: Guide, words: Words, maker: Maker) -> Tab
         "fields": _fields(guide, words),
         "derived": _derived(guide, words),
         "instead": INSTEAD,
+        "beside": BESIDE,
         "acts": [[maker.act(act.value), act_name(act)] for act in ACTS],
         "steps": [_step(step, words, maker, store, guide.entries, short) for step in steps.steps],
         "lists": lists,
@@ -335,7 +344,7 @@ def _step(
     optional = {
         "k": "never" if step.never else "differs" if step.differs else "",
         "a": int(step.advice),
-        "q": int(step.urgent),
+        "q": NOW if step.urgent == "now" else int(step.urgent),
         "r": maker.actors(step),
         "s": show,
         "d": [store.source(entries[name]) for name in step.facts],

@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
+from guide.route.box import Group, box
 from guide.route.plan import Plan, PlannedStep, Shown
 from guide.route.say import (
     answers,
     brief,
-    by_country,
     code_of,
+    doubt,
     hours,
+    languages,
     lines,
     numbered,
     place,
-    reached,
     references,
     said,
     shown_web,
+    source,
     standing,
     status,
     ties,
@@ -59,22 +61,38 @@ class _Text:
 
     def _call(self) -> Iterator[str]:
         yield from self._title(self._names["call"])
-        groups = by_country(self._plan)
-        for country, cards in groups[:1]:
-            yield from self._numbers_of(country, cards)
-        for step in self._plan.urgent:
-            if not reached(step):
-                yield from _hung(said(step.step["t"]), "- ", 0)
-        for country, cards in groups[1:]:
-            yield from self._numbers_of(country, cards)
+        for group in box(self._plan):
+            if group.now:
+                yield from self._at_once(group)
+                continue
+            if group.country:
+                yield f"{group.country}:"
+            if group.words:
+                yield from _hung(said(group.words), "" if group.country else "- ", 0)
+            for card in group.cards:
+                yield from self._contact(card)
 
-    def _numbers_of(self, country: str, cards: list[dict[str, Any]]) -> Iterator[str]:
-        yield f"{country}:"
-        here = self._plan.values["found"] == code_of(cards[0])
-        for card in cards:
-            yield from _hung(f"{said(card['b'])}: {_numbers(card, self._names, here)}", "- ", 0)
-            if caution := warned(card, self._names, here=here):
-                yield from _hung(f"{self._names['note']} {said(caution)}", "", 2)
+    def _at_once(self, group: Group) -> Iterator[str]:
+        numbers = "; ".join(_numbers(card, self._names, here=True) for card in group.cards)
+        yield from _hung(f"{said(group.words)} {numbers}".rstrip(), "! ", 0)
+        for card in group.cards:
+            yield from self._before(card, here=True)
+
+    def _contact(self, card: dict[str, Any]) -> Iterator[str]:
+        here = self._plan.values["found"] == code_of(card)
+        numbers = _numbers(card, self._names, here)
+        ways = "; ".join(part for part in (numbers, languages(card, self._names)) if part)
+        sure = doubt(card, self._names)
+        text = f"{said(card['b'])}: {ways}" + (f" ({sure})" if sure else "")
+        yield from _hung(". ".join(part for part in (text, unchecked(card)) if part), "- ", 0)
+        yield from self._before(card, here=here)
+
+    def _before(self, card: dict[str, Any], *, here: bool) -> Iterator[str]:
+        """What to know before the call."""
+        if "j" in card:
+            yield from _hung(said(card["t"]), "", 2)
+        if caution := warned(card, here=here):
+            yield from _hung(f"{self._names['note']} {said(caution)}", "", 2)
 
     def _title(self, text: str) -> Iterator[str]:
         yield ""
@@ -87,11 +105,11 @@ class _Text:
         for step in steps:
             who = f"{step.step['r']}: " if "r" in step.step else ""
             advice = f" ({self._names['advice']})" if "a" in step.step else ""
-            rests = numbered(step, self._plan.table, self._sources)
             head = f"{who}{said(step.step['t'])}{advice}"
-            yield from _hung(f"{head} {rests}".rstrip(), f"{mark} ", 0)
-            for one in step.shown:
-                yield from self._card(one)
+            yield from _hung(f"{head} {numbered(step, self._sources)}".rstrip(), f"{mark} ", 0)
+            # Of rules for other people one line is enough.
+            cards = dict.fromkeys("\n".join(self._card(one)) for one in step.shown)
+            yield from (line for card in cards for line in card.split("\n"))
             for address, label in step.step.get("g", ()):
                 yield from _hung(f"{label}: {address}", "> ", 6)
 
@@ -101,20 +119,27 @@ class _Text:
         if not shown.fits:
             yield from _hung(f"{said(card['o'])} ({where})", "- ", 6)
             return
-        lead = _lead(card)
-        again = shown.record in self._told
+        if shown.record in self._told:
+            yield from self._again(card)
+            return
         self._told.add(shown.record)
         mark = ", ".join(part for part in (status(card, self._names), where) if part)
-        sentence = _numbers(card, self._names) if again and "p" in card else said(card.get("t", ""))
-        yield from _hung(f"{lead}{sentence}" + ("" if again else f" ({mark})"), "- ", 6)
-        for item in card.get("i", ()):
-            yield from _hung(said(item), "* ", 10)
-        if again:
-            return
+        yield from _hung(f"{_sentence(card)} ({mark})", "- ", 6)
+        yield from _items(card)
         for line in _details(card, self._names):
             yield from _hung(line, "", 8)
         if card.get("c"):
             yield from _hung(f"{self._names['note']} {said(card['c'])}", "", 8)
+
+    def _again(self, card: dict[str, Any]) -> Iterator[str]:
+        """What was told in full above: of a contact only how to reach it."""
+        if not any(way in card for way in "pew"):
+            yield from _hung(_sentence(card), "- ", 6)
+            yield from _items(card)
+            return
+        ways = _numbers(card, self._names) or card.get("e") or shown_web(card["w"])
+        late = unchecked(card)
+        yield from _hung(f"{_lead(card)}{ways}" + (f". {late}" if late else ""), "- ", 6)
 
     def _sides(self) -> Iterator[str]:
         names, plan = self._names, self._plan
@@ -139,8 +164,9 @@ class _Text:
     def _rests(self) -> Iterator[str]:
         if self._sources:
             yield from self._title(self._names["sources"])
-        for number, name in enumerate(self._sources, 1):
-            yield from _hung(name, f"[{number}] ", 0)
+        for number, card in enumerate(self._sources.values(), 1):
+            _, address = place(card, self._plan.table)
+            yield from _hung(f"{source(card, self._plan.table)}: {address}", f"[{number}] ", 0)
 
 
 def _brief(shown: Shown) -> str:
@@ -150,25 +176,33 @@ def _brief(shown: Shown) -> str:
     if "p" in card or "w" in card or "e" in card:
         return said(card.get("t", ""))
     items = "; ".join(said(item) for item in card.get("i", ()))
-    return f"{_lead(card)}{said(card.get('t', ''))} {items}".rstrip()
+    return f"{_sentence(card)} {items}".rstrip()
 
 
 def _lead(card: dict[str, Any]) -> str:
     return f"{said(card['b']).rstrip('.')}. " if card.get("b") else ""
 
 
+def _sentence(card: dict[str, Any]) -> str:
+    return f"{_lead(card)}{said(card['t'])}" if "t" in card else said(card.get("b", ""))
+
+
+def _items(card: dict[str, Any]) -> Iterator[str]:
+    for item in card.get("i", ()):
+        yield from _hung(said(item), "* ", 10)
+
+
 def _numbers(card: dict[str, Any], names: dict[str, Any], here: bool = False) -> str:
+    """`112 (from abroad: not known); Hours: not known`: where a contact can be called, and when."""
     numbers = ", ".join(shown if here else f"{shown} ({abroad})" for shown, abroad in card.get("p", ()))
-    when = hours(card, names)
-    known = f"{numbers}; {when}" if when and "p" in card else numbers
-    return f"{known}. {unchecked(card)}" if numbers and unchecked(card) else known
+    return "; ".join(part for part in (numbers, hours(card, names)) if part) if numbers else ""
 
 
 def _details(card: dict[str, Any], names: dict[str, Any]) -> Iterator[str]:
     for shown, abroad in card.get("p", ()):
         yield f"{shown} ({abroad})"
     for _, label, value in lines(card, names):
-        yield f"{label}: {value}"
+        yield f"{label}: {said(value)}"
     if card.get("e"):
         yield card["e"]
     if card.get("w"):

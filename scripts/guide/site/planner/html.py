@@ -14,7 +14,7 @@ from guide.route.say import (
     lines,
     place,
     shown_web,
-    source,
+    source_name,
     status,
     unchecked,
     warned,
@@ -71,16 +71,14 @@ class Pen:
             f'<span class="phone"><a href="tel:{dialled(shown)}">{escape(shown)}</a></span>'
             for shown, _ in card["p"]
         )
-        when, caution = hours(card, self._names), warned(card, self._names, here=True)
+        when, caution = hours(card, self._names), warned(card, here=True)
         said = [f"{self.say(card['b'])}: {numbers}", escape(when), self.unchecked(card)]
         said += [f"{escape(self._names['note'])} {self.say(caution)}"] if caution else []
         return ". ".join(part.strip().rstrip(".") for part in said if part) + "."
 
     def sources(self, why: Iterable[Shown]) -> str:
         """What a step rests on, on one line."""
-        parts = {
-            source(one.card, self._table): f"{self._source(one.card)} {self._status(one.card)}" for one in why
-        }
+        parts = {one.card["h"]: f"{self._source(one.card)} {self._status(one.card)}" for one in why}
         listed = " ".join(parts.values())
         return f'<p class="plan-why">{escape(self._names["source"])}: {listed}</p>' if parts else ""
 
@@ -115,7 +113,9 @@ class Pen:
 
     def _source(self, card: dict[str, Any]) -> str:
         name, address = place(card, self._table)
-        return f'<a class="plan-source" href="{self._root}{address}">{escape(card.get("n") or name)}</a>'
+        where, what = source_name(card, self._table) if "n" in card or "k" in card else (name, "")
+        named = ": ".join(part for part in (escape(where), self.say(what)) if part)
+        return f'<a class="plan-source" href="{self._root}{address}">{named}</a>'
 
     def _reach(self, card: dict[str, Any]) -> str:
         ways = [self._numbers(card)] if "p" in card else []
@@ -131,11 +131,13 @@ class Pen:
         return f"<ul>{items}</ul>" if items else ""
 
     def _details(self, card: dict[str, Any]) -> str:
-        further = "; ".join(f"{label}: {value}" for _, label, value in lines(card, self._names))
+        further = "; ".join(
+            f"{escape(label)}: {self.say(value)}" for _, label, value in lines(card, self._names)
+        )
         note = f"<strong>{escape(self._names['note'])}</strong>"
         return "".join(
             (
-                f'<p class="plan-lines">{escape(further)}</p>' if further else "",
+                f'<p class="plan-lines">{further}</p>' if further else "",
                 f'<p class="plan-caution">{note} {self.say(card["c"])}</p>' if card.get("c") else "",
             )
         )

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from guide.route.box import Group, box
 from guide.route.plan import Plan, PlannedStep, Shown
 from guide.route.say import (
     MARKS,
     Text,
     answers,
     brief,
-    by_country,
     by_tie,
     code_of,
     country_of,
@@ -20,8 +20,8 @@ from guide.route.say import (
     key_of,
     lines,
     numbered,
-    reached,
     references,
+    short_references,
     short_source,
     shown_web,
     standing,
@@ -46,7 +46,7 @@ class _Paper:
         self._plan, self._names, self._table = plan, plan.table["names"], plan.table
         self._told: set[str | int] = set()
         self._sources = references(plan)
-        self._called = {key_of(card) for _, cards in by_country(plan) for card in cards}
+        self._called = {key_of(card) for group in box(plan) for card in group.cards}
 
     def parts(self) -> Iterator[str]:
         plan, names = self._plan, self._names
@@ -70,22 +70,32 @@ class _Paper:
         return f'<span lang="{self._table["source"]}">{escape(text[0])}</span>'
 
     def _call(self) -> str:
-        plan, parts = self._plan, [f"<h2>{escape(self._names['call'])}</h2>"]
-        for country, cards in by_country(plan):
-            here = code_of(cards[0]) == plan.values["found"]
-            items = "".join(f"<li>{self._number(card, here)}</li>" for card in cards)
-            parts.append(f"<p><strong>{escape(country)}</strong></p><ul>{items}</ul>")
-        words = "".join(f"<li>{self._say(step.step['t'])}</li>" for step in plan.urgent if not reached(step))
-        parts.insert(2, f"<ul>{words}</ul>" if words else "")
-        return "".join(parts)
+        said = "".join(map(self._group, box(self._plan)))
+        return f"<h2>{escape(self._names['call'])}</h2>{said}"
 
-    def _number(self, card: dict[str, Any], here: bool) -> str:
+    def _group(self, group: Group) -> str:
+        words = self._say(group.words)
+        if group.now:
+            numbers = "; ".join(self._ways(card, here=True) for card in group.cards)
+            return f"<p><strong>{words}</strong> {numbers}</p>"
+        if not group.country:
+            return f"<ul><li>{words}</li></ul>"
+        items = "".join(f"<li>{self._number(card)}</li>" for card in group.cards)
+        return f"<p><strong>{escape(group.country)}</strong> {words}</p><ul>{items}</ul>"
+
+    def _number(self, card: dict[str, Any]) -> str:
+        here = code_of(card) == self._plan.values["found"]
+        return f"{self._say(card['b'])}: {self._ways(card, here=here)}"
+
+    def _ways(self, card: dict[str, Any], *, here: bool) -> str:
+        """The numbers of a contact, when it answers, and what to know before."""
         numbers = ", ".join(
-            f"<strong>{escape(shown)}</strong>" + ("" if here else f" ({escape(abroad)})")
+            f"<strong>{_whole(shown)}</strong>" + ("" if here else f" ({escape(abroad)})")
             for shown, abroad in card["p"]
         )
-        said = [f"{self._say(card['b'])}: {numbers}", escape(hours(card, self._names)), self._unchecked(card)]
-        if caution := warned(card, self._names, here=here):
+        said = [numbers, escape(hours(card, self._names)), self._unchecked(card)]
+        said.append(self._say(card["t"]) if "j" in card else "")
+        if caution := warned(card, here=here):
             said.append(f"<em>{escape(self._names['note'])} {self._say(caution)}</em>")
         return "; ".join(part for part in said if part)
 
@@ -113,7 +123,7 @@ class _Paper:
 
     def _behind(self, planned: PlannedStep) -> Iterator[str]:
         """What a step rests on, and the forms to fill in."""
-        if rests := numbered(planned, self._table, self._sources):
+        if rests := numbered(planned, self._sources):
             yield rests
         if "a" in planned.step:
             yield f"({escape(self._names['advice'])})"
@@ -125,7 +135,7 @@ class _Paper:
         card = shown.card
         if not shown.fits:
             return f"{self._say(card['o'])} ({escape(self._mark(card))})"
-        numbers = " ".join(f"<strong>{escape(number)}</strong>" for number, _ in card.get("p", ()))
+        numbers = ", ".join(f"<strong>{_whole(number)}</strong>" for number, _ in card.get("p", ()))
         if shown.record in self._told:
             # Shorter, but whom the screen names the paper names too.
             ways = numbers or escape(card.get("e") or shown_web(card.get("w", "")))
@@ -138,7 +148,7 @@ class _Paper:
             self._unchecked(card),
             escape(card.get("e", "")),
             escape(shown_web(card.get("w", ""))),
-            escape("; ".join(self._lines(card))),
+            "; ".join(self._lines(card)),
             self._caution(card),
             f"({escape(self._mark(card))})",
         )
@@ -147,7 +157,7 @@ class _Paper:
     def _caution(self, card: dict[str, Any]) -> str:
         """What to know first, where it does not stand with the numbers above all steps."""
         here = code_of(card) == self._plan.values["found"]
-        above = key_of(card) in self._called and warned(card, self._names, here=here)
+        above = key_of(card) in self._called and warned(card, here=here)
         return (
             f"<em>{escape(self._names['note'])} {self._say(card['c'])}</em>"
             if card.get("c") and not above
@@ -159,11 +169,10 @@ class _Paper:
         values, called = self._plan.values, key_of(card) in self._called
         sure = values["standing"] != "unknown" and values["age"] != "unsure"
         for name, label, value in lines(card, self._names):
-            if (name == "hours" and (called or value == self._names["tie-unknown"])) or (
-                name == "applies" and sure
-            ):
+            unknown = value == self._names["tie-unknown"]
+            if unknown or (name == "hours" and called) or (name == "applies" and sure):
                 continue
-            yield value if name == "article" else f"{label}: {value}"
+            yield self._say(value) if name == "article" else f"{escape(label)}: {self._say(value)}"
 
     def _items(self, card: dict[str, Any]) -> str:
         items = [self._say(item) for item in card.get("i", ())]
@@ -208,10 +217,13 @@ class _Paper:
         return f"{lead}{self._say(card.get('t', ''))} {self._items(card)}".rstrip()
 
     def _rests(self) -> str:
-        """What the steps rest on, each once, by its number."""
-        cards = enumerate(self._sources.values(), 1)
-        said = "; ".join(f"[{number}] {escape(short_source(card, self._table))}" for number, card in cards)
-        return f"<h2>{escape(self._names['sources'])}</h2><p>{said}</p>" if said else ""
+        """What the steps rest on, by number; what reads alike here stands once."""
+        parts = []
+        for numbers, card in short_references(self._plan):
+            where, what, mark = short_source(card, self._table)
+            named = " ".join(part for part in (escape(where), self._say(what), mark) if part)
+            parts.append(f"[{', '.join(map(str, numbers))}] {named}")
+        return f"<h2>{escape(self._names['sources'])}</h2><p>{'; '.join(parts)}</p>" if parts else ""
 
     def _gaps(self) -> str:
         countries = ("found", "home", "to")
@@ -222,3 +234,8 @@ class _Paper:
             if one.record not in self._told
         )
         return f"<h2>{escape(self._names['gaps'])}</h2><ul>{items}</ul>" if items else ""
+
+
+def _whole(number: str) -> str:
+    """A number that does not break over two lines."""
+    return escape(number).replace(" ", "&nbsp;").replace("-", "&#8209;")

@@ -35,6 +35,11 @@ _LINES = {
     "applies": N_("Concerns"),
 }
 
+_TIMES = N_("times not known")
+
+_LISTENS = {Audience.VICTIMS, Audience.PROFESSIONALS}
+"""Whom a line must understand: that its languages are not known is worth a word."""
+
 NAMES = {
     "never": N_("Never do this"),
     "differs": N_("What differs between the two countries"),
@@ -55,7 +60,6 @@ NAMES = {
     "here": N_("binds only {country}"),
     "neither": N_("binds neither country"),
     "tie-unknown": N_("not known"),
-    "times": N_("times not known"),
     "acts": N_("Which acts bind them"),
     "worked-out": N_("Right to stay: we take this person to be {standing}. Change it if you know better."),
     "not-worked-out": N_(
@@ -83,12 +87,13 @@ def _place(entry: Entry) -> dict[str, Any]:
 class CardMaker:
     """Writes records as cards. Their keys are short since the table goes to phones.
 
-    b: what stands first in bold. t: the sentence. p: numbers as [number, if from abroad]. e: e-mail.
-    w: web. l: further lines as [place in LINES, value]. i: list. c: caution. s: number of the status.
-    y: year. v: 1 for a line to give to the person or the child. d: 1 for a duty service: whoever dials an
-    emergency number asks for it by name. n: the article, if the card is only a source.
-    h: the fact's anchor, which begins with its record; m: the measure whose page has it, where that is not
-    the record's own.
+    b: what stands first in bold; f: 1 if that is a length. t: the sentence; j: 1 if the numbers need it.
+    p: numbers as [number, if from abroad]. e: e-mail. w: web. l: further lines as [place in LINES, value],
+    without a value if it is not known. i: list. c: caution; a: 1 if it counts for callers in the country too.
+    s: number of the status. y: year. v: 1 for a line to give to the person or the child. d: 1 for a duty
+    service: whoever dials an emergency number asks for it by name. n: the article, if the card is only a
+    source, or else k: what it is about. h: the fact's anchor, which begins with its record; m: the measure
+    whose page has it, where that is not the record's own.
     """
 
     def __init__(self, words: Words) -> None:
@@ -122,11 +127,10 @@ class CardMaker:
         """Where a step comes from: the article where there is one, else only the place."""
         card = self._of_fact(entry, abroad=False)
         article = entry.fact.article if isinstance(entry.fact, Rule) else ""
-        if article and entry.record.is_country:
-            article = f"{self._words.country(entry.record.code)}: {article}"
+        about = self._words.gettext(labels.TOPICS[entry.fact.topic])
         return (
             {name: card[name] for name in ("s", "y") if name in card}
-            | ({"n": article} if article else {})
+            | ({"n": self._said(None, article)} if article else {"k": about})
             | _place(entry)
         )
 
@@ -176,9 +180,7 @@ class CardMaker:
         if isinstance(fact, Contact):
             card |= self._of_contact(entry, fact, abroad)
             card["z"] = unchecked_text(entry, self._words)
-            if fact.role is Role.EMERGENCY and fact.phones:
-                # Whoever needs this number needs no sentence.
-                card["t"] = ""
+            card["a"] = int(bool(card["c"]) and self._doubtful(entry, fact))
         if isinstance(fact, Applied):
             card |= self._of_applied(fact)
         return {name: value for name, value in card.items() if value or name == "s"}
@@ -186,17 +188,23 @@ class CardMaker:
     def _of_contact(self, entry: Entry, fact: Contact, abroad: bool) -> dict[str, Any]:
         words = self._words
         numbers = contacts.dialable(fact) if abroad else fact.phones
-        lines = []
+        lines: list[tuple[int] | tuple[int, Text]] = []
         if fact.hours:
             lines.append((LINES.index("hours"), "; ".join(words.hours(one) for one in fact.hours)))
         elif fact.phones and fact.role is not Role.EMERGENCY:
             # A line that may be closed at night must not pass for one that answers.
-            lines.append((LINES.index("hours"), words.gettext(NAMES["tie-unknown"])))
+            lines.append((LINES.index("hours"),))
         if fact.languages:
             spoken = ", ".join(words.language(code) for code in fact.languages)
             lines.append((LINES.index("languages"), spoken))
+        elif fact.phones and fact.role is not Role.EMERGENCY and _LISTENS & set(fact.serves):
+            lines.append((LINES.index("languages"),))
+        urgent = fact.role is Role.EMERGENCY and fact.phones
         return {
             "b": self._named(entry, fact),
+            # Whoever needs this number needs no sentence, unless to choose between two.
+            **({"t": ""} if urgent and len(fact.phones) == 1 else {}),
+            "j": int(bool(urgent) and len(fact.phones) > 1),
             "v": int(contacts.given_to(entry) is not None),
             "d": int(contacts.protects(entry)),
             "p": [[phones.shown(one.number), words.gettext(from_abroad(one, fact.role))] for one in numbers],
@@ -205,6 +213,12 @@ class CardMaker:
             "w": "" if numbers else fact.web or "",
             "l": lines,
         }
+
+    def _doubtful(self, entry: Entry, fact: Contact) -> bool:
+        """Whether a line is not sure to answer even those who call in the country."""
+        said = "; ".join(self._words.hours(one) for one in fact.hours)
+        unknown = not said and fact.role is not Role.EMERGENCY
+        return entry.status is Status.UNCONFIRMED or unknown or said.endswith(self._words.gettext(_TIMES))
 
     def _named(self, entry: Entry, fact: Contact) -> Text:
         """The name, and for whom it is: for one group only, or to be given to the person or the child."""
@@ -225,16 +239,17 @@ class CardMaker:
         return [f"{name[0]} ({whom[0]})"]
 
     def _of_applied(self, fact: Applied) -> dict[str, Any]:
-        writer, lines = self._writer, []
+        writer = self._writer
+        lines: list[tuple[int, Text]] = []
         rule = fact if isinstance(fact, Rule) else None
         if rule and rule.decides:
             lines.append((LINES.index("decides"), writer.actors(rule.decides)))
         if rule and rule.article:
-            lines.append((LINES.index("article"), rule.article))
+            lines.append((LINES.index("article"), self._said(None, rule.article)))
         if to := writer.applies_to(fact):
             lines.append((LINES.index("applies"), to))
         length = writer.length(rule) if rule else ""
-        return {"b": length[:1].upper() + length[1:], "l": lines}
+        return {"b": length[:1].upper() + length[1:], "f": int(bool(length)), "l": lines}
 
     def _marks(self) -> str:
         gettext = self._words.gettext
