@@ -53,7 +53,9 @@ def spoken(request, tables, contexts, guide):
     """The words of a language, and each card of its table with the record that it is made of."""
     cards = tables[request.param]["cards"]
     told = [(guide.entries.get(card["h"].replace("-", ".", 1)), card) for card in cards]
-    whole = [(entry, card) for entry, card in told if entry and set(card) - {"h", "m", "n", "s", "x", "y"}]
+    whole = [
+        (entry, card) for entry, card in told if entry and set(card) - {"h", "k", "m", "n", "s", "x", "y"}
+    ]
     return contexts[request.param].words, whole
 
 
@@ -64,7 +66,8 @@ def of_kind(spoken, kind):
 
 
 def line(card, name):
-    return next((value for number, value in card.get("l", ()) if LINES[number] == name), "")
+    """A line's text; empty where there is none, or where it says that the record does not know."""
+    return next((said(*value) for number, *value in card.get("l", ()) if LINES[number] == name and value), "")
 
 
 def test_the_length_in_words_is_that_of_the_record(spoken):
@@ -89,8 +92,8 @@ def test_what_a_country_answers_is_from_its_own_record(code, tables, guide):
             known = {one.id for one in guide.key(country, question)}
             for card in (table["cards"][number] for number in numbers):
                 assert "-" not in card["h"] or card["h"].replace("-", ".", 1) in known, card
-                found += "b" in card and "s" in card
-    assert found > 30, "lengths"
+                found += "f" in card
+    assert found > 20, "lengths"
 
 
 def test_the_words_of_a_card_are_those_of_the_record(spoken):
@@ -101,7 +104,7 @@ def test_the_words_of_a_card_are_those_of_the_record(spoken):
 
     for entry, card in cards:
         fact = entry.fact
-        silent = isinstance(fact, Contact) and fact.role is Role.EMERGENCY and fact.phones
+        silent = isinstance(fact, Contact) and fact.role is Role.EMERGENCY and len(fact.phones) == 1
         assert card.get("t", "") == ("" if silent else in_words(entry.id, fact.text)), entry.id
         items = [in_words(item_context(entry.id, at), item) for at, item in enumerate(fact.items)]
         assert card.get("i", []) == items, entry.id

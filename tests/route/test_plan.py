@@ -285,8 +285,8 @@ def test_at_night_the_call_box_says_who_answers_or_that_nobody_is_known(every, c
             assert code != "ru"
     assert {"pl.hotline-la-strada-mobile"} <= {one.id for one in at_night(guide, "pl")}
     for card in table["cards"]:
-        emergency = card.get("p") and not card.get("t")
-        assert emergency or "p" not in card or any(number == 0 for number, _ in card["l"]), card
+        emergency = "p" in card and ("j" in card or "t" not in card)
+        assert emergency or "p" not in card or any(number == 0 for number, *_ in card["l"]), card
 
 
 def test_a_line_for_one_group_says_so_wherever_it_stands(table, guide):
