@@ -8,14 +8,18 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
+from guide.address import leads_somewhere
 from guide.problems import GUIDE, Problem, ProblemsFound, Weight
 from guide.project import Project, find_project
 from guide.telling import annotation, counted, on_one_screen
 from guide.typed import HINDERED, Day, Folder, NewFile, answers, languages, write_whole
+
+if TYPE_CHECKING:
+    from guide.publish.progress import Reporter
 
 P = ParamSpec("P")
 
@@ -60,6 +64,13 @@ def main(context: click.Context) -> None:
     context.obj = find_project()
 
 
+def _say_done(reporter: Reporter, project: Project) -> None:
+    """Where the guide is, and what it cannot say as long as it has no address of its own."""
+    reporter.say("The guide is in site/: open site/index.html")
+    if not leads_somewhere(project.site_url):
+        reporter.say("It has no address yet, so the pocket cards have no QR code: set GUIDE_SITE_URL")
+
+
 @main.command()
 @click.option("--pdf/--no-pdf", default=True, help="Make the PDFs too (default).")
 @click.pass_obj
@@ -71,7 +82,7 @@ def site(project: Project, pdf: bool) -> None:
 
     reporter = Reporter()
     build_site(project, project.site, reporter, with_pdf=pdf)
-    reporter.say("The guide is in site/: open site/index.html")
+    _say_done(reporter, project)
 
 
 @main.command()
@@ -117,7 +128,7 @@ def assemble(project: Project, parts: tuple[str, ...], pdf: bool) -> None:
     folders = [Path(one) for one in parts] or kept
     reporter = Reporter()
     assemble_site(project, folders, project.site, reporter, with_pdf=pdf)
-    reporter.say("The guide is in site/: open site/index.html")
+    _say_done(reporter, project)
 
 
 @main.command()

@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pikepdf
+import pypdfium2
 import pytest
+import zxingcpp
 from pypdf import PdfReader
 from pypdf.generic import PdfObject
 
@@ -48,6 +50,18 @@ def card(document) -> PocketCard:
         fold="Fold three times.",
         source="docs/facts/se.yml",
     )
+
+
+def test_a_phone_reads_the_address_from_the_code(card):
+    [page] = pypdfium2.PdfDocument(render_pocket(card, TEMPLATE, None))
+    # As sharp as a small photograph of the sheet.
+    found = zxingcpp.read_barcodes(page.render(scale=2).to_pil())
+    assert [one.text for one in found] == [ADDRESS]
+
+
+def test_without_an_address_there_is_no_code(card):
+    [page] = pypdfium2.PdfDocument(render_pocket(replace(card, address=""), TEMPLATE, None))
+    assert zxingcpp.read_barcodes(page.render(scale=2).to_pil()) == []
 
 
 def with_first_panel(card: PocketCard, *entries: tuple[Line, ...]) -> PocketCard:
