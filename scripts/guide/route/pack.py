@@ -128,10 +128,10 @@ def _joined(text: str, letters: set[str]) -> tuple[str, str]:
     """The text with a spare sign for each of the most frequent pairs of letters, and what each stands for."""
     told = ""
     for spare in _SPARE:
-        count = Counter(pair for pair in map("".join, pairwise(text)) if letters.issuperset(pair))
+        count = {pair: many for pair, many in Counter(pairwise(text)).items() if letters.issuperset(pair)}
         if not count:
             break
-        pair = max(count, key=lambda one: (count[one], one))
+        pair = "".join(max(count, key=lambda one: (count[one], one)))
         text = text.replace(pair, spare)
         told += spare + pair
     return text, told

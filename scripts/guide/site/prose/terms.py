@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -56,8 +57,11 @@ class TermLinks:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        longest_first = sorted(self._forms, key=len, reverse=True)
-        words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
+        # By their first letters, so that most words are passed over after a look at one of them.
+        by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        for form in sorted(self._forms, key=len, reverse=True):
+            by_letter[form[0]].append(re.escape(form[1:]).replace(r"\ ", r"\s+"))
+        words = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
         return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE) if words else None
 
     def link(self, html: str, page: str) -> str:
