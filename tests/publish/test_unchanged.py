@@ -159,3 +159,17 @@ def test_after_changes_the_bytes_are_those_of_a_build_from_nothing(built_small, 
     done = anew.build(epoch=EPOCH + 86_400)
     assert done.returncode == 0, done.stderr
     assert list(differences(small.site, anew.site)) == []
+
+
+def test_what_an_interrupted_build_has_left_is_not_taken_for_read(built_small, tmp_path):
+    small = built_small.copy_built(tmp_path / "guide")
+    shutil.rmtree(small.site)
+    [part] = (small.root / ".cache" / "languages").glob("sv-*")
+    (part / "rendered.json").unlink()
+    (part / "read.json").write_text('{"language": "sv", "pages": []}', encoding="utf-8")
+    shutil.rmtree(part / "downloads")
+    (part / "downloads.new").mkdir()
+    (part / "downloads.new" / "guide-sv.pdf").write_text("cut short", encoding="utf-8")
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    assert small.tree() == built_small.tree()

@@ -26,6 +26,9 @@ from guide.site.language import build_language
 _PDFS_KEPT = 400
 """Finished PDFs that stay in the cache: a few editions of all of them."""
 
+_LOOK = 0.1
+"""Seconds between two looks at which languages are read."""
+
 AnyPlanned = Planned | PlannedCards | PlannedForm
 
 
@@ -66,7 +69,10 @@ def _forget_others(folder: Path, code: str, keep: Part) -> None:
 
 @dataclass
 class _Work:
-    """What is going on in other processes: pages by their language, PDFs by what they are part of."""
+    """What is going on in other processes: pages by their language, PDFs by what they are part of.
+
+    The PDFs of a language begin when its pages are read, while these are still being written.
+    """
 
     project: Project
     pool: ProcessPoolExecutor
@@ -74,6 +80,7 @@ class _Work:
     with_pdf: bool
     pages: dict[Future[tuple[Problem, ...]], tuple[Context, Part]] = field(default_factory=dict)
     pdfs: set[Future[list[Problem]]] = field(default_factory=set)
+    begun: set[Part] = field(default_factory=set)
     in_pages: list[Problem] = field(default_factory=list)
     in_pdfs: list[Problem] = field(default_factory=list)
 
@@ -83,12 +90,15 @@ class _Work:
             if part.rendered_file.exists():
                 self._pages_are_there(context, part)
             else:
+                part.read_file.unlink(missing_ok=True)  # of an interrupted build
                 future = self.pool.submit(_make_pages, context.language.code, part, self.project, _settings())
                 self.pages[future] = (context, part)
         while self.pages or self.pdfs:
             going: list[Future[Any]] = [*self.pages, *self.pdfs]
-            for done in wait(going, return_when=FIRST_COMPLETED).done:
+            for done in wait(going, _LOOK if self.pages else None, FIRST_COMPLETED).done:
                 self._end(done)
+            for context, part in self.pages.values():
+                self._start_pdfs(context, part)
         if problems := self.in_pages or self.in_pdfs:
             raise ProblemsFound(problems)
         for _, part in wanted if self.with_pdf else ():
@@ -97,7 +107,11 @@ class _Work:
     def _end(self, done: Future[Any]) -> None:
         if done in self.pages:
             context, part = self.pages.pop(done)
-            self.in_pages += done.result()
+            problems = done.result()
+            self.in_pages += problems
+            if not problems:
+                # Only a whole build has this name; one cut short is made again.
+                part.read_file.replace(part.rendered_file)
             self._pages_are_there(context, part)
         else:
             self.pdfs.discard(done)
@@ -109,10 +123,15 @@ class _Work:
         if self.in_pages:  # there will be no site, so no PDFs are needed
             for future in self.pdfs:
                 future.cancel()
-        elif self.with_pdf:
+        else:
             self._start_pdfs(context, part)
 
     def _start_pdfs(self, context: Context, part: Part) -> None:
+        """Start them once, when the pages are read and none has a fault so far."""
+        read = part.rendered_file.exists() or part.read_file.exists()
+        if not self.with_pdf or self.in_pages or part in self.begun or not read:
+            return
+        self.begun.add(part)
         shutil.rmtree(_new_downloads(part), ignore_errors=True)
         _new_downloads(part).mkdir()
         planned = list(_planned(context, part))
@@ -143,12 +162,7 @@ def _make_pages(code: str, part: Part, project: Project, settings: dict[str, str
     os.environ.update(settings)
     # What an interrupted build has left.
     shutil.rmtree(part.pages, ignore_errors=True)
-    new = part.folder / "new.json"
-    problems = build_language(project.root, code, part.pages, new).problems
-    if not problems:
-        # Only a whole build has this name; one cut short is made again.
-        new.replace(part.rendered_file)
-    return problems
+    return build_language(project.root, code, part.pages, part.read_file).problems
 
 
 def _new_downloads(part: Part) -> Path:

@@ -47,9 +47,14 @@ class Part:
         """What PDFs are made from; there once the pages are finished."""
         return self.folder / "rendered.json"
 
+    @property
+    def read_file(self) -> Path:
+        """The same while the pages are not finished; there once all of them are read."""
+        return self.folder / "read.json"
+
     def rendered(self) -> Rendered:
         """What PDFs are made from."""
-        return Rendered.read(self.rendered_file)
+        return Rendered.read(self.rendered_file if self.rendered_file.exists() else self.read_file)
 
     def read(self) -> Note | None:
         """The note, or None where there is no finished part."""

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from string import ascii_letters
 from typing import Any
 
@@ -131,7 +132,7 @@ def _joined(text: str, letters: set[str]) -> tuple[str, str]:
         count = {pair: many for pair, many in Counter(pairwise(text)).items() if letters.issuperset(pair)}
         if not count:
             break
-        pair = "".join(max(count, key=lambda one: (count[one], one)))
+        pair = "".join(max(count.items(), key=itemgetter(1, 0))[0])
         text = text.replace(pair, spare)
         told += spare + pair
     return text, told

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -72,6 +72,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     _terms: TermLinks
     _source_terms: TermLinks
     _serving = False
+    _dumped = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview."""
@@ -188,7 +189,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self._faults.stop()
         if self.only_check:
             self._finish_check(config, files)
+        self._rendered.sort(self._order)
         return env
+
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
+        """Write what the PDFs are made from: all pages are read, and the pictures lie in their places."""
+        if self.config.dump and not self._dumped:
+            self._rendered.write(Path(self.config.dump))
+            self._dumped = True
+        return template
 
     def _finish_check(self, config: MkDocsConfig, files: Files) -> None:
         for file in files.documentation_pages():
@@ -223,15 +232,12 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return with_paper_lines(output, lines)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what is made from all pages: feed, search, and what the PDFs are made from."""
+        """Write what is made from all pages: feed, search, and the planner's table."""
         if self.text_alone:
             return
         self._converted.forget_unused()
-        self._rendered.sort(self._order)
         site = Path(config.site_dir)
         write_feed(site, self._rendered, self.context, config.site_url or "")
         write_search(site, self._rendered, self.context, self._origins.missing)
         if self._route:
             write_planner(site, self._route)
-        if self.config.dump:
-            self._rendered.write(Path(self.config.dump))

@@ -34,9 +34,11 @@ class Rendered:
         self.pages.sort(key=lambda page: place.get(page.address, len(place)))
 
     def write(self, path: Path) -> None:
-        """Keep them in a JSON file."""
+        """Keep them in a JSON file, which other processes see whole or not at all."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(asdict(self), ensure_ascii=False), encoding="utf-8")
+        new = path.with_suffix(".part")
+        new.write_text(json.dumps(asdict(self), ensure_ascii=False), encoding="utf-8")
+        new.replace(path)
 
     @staticmethod
     def read(path: Path) -> Rendered:
