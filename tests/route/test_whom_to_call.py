@@ -6,7 +6,7 @@ import pytest
 
 from guide.facts.guide import Entry
 from guide.facts.models import Contact
-from guide.facts.vocabulary import Audience, KeyQuestion, Role
+from guide.facts.vocabulary import Audience, Group, KeyQuestion, Role, Topic
 from guide.route.box import box
 from guide.route.case import Case
 from guide.route.contacts import at_night, child_duty, child_lines, civil_at_night
@@ -139,3 +139,68 @@ def test_social_services_behind_the_emergency_number_are_asked_for_by_name(age, 
     named = [contact(card, guide).name for card in cards if [shown for shown, _ in card["p"]] == ["112"]]
     assert len(named) == 2
     assert "Social services on call" in named[1]
+
+
+def offered(every, table, guide):
+    """Every contact that a step can show, with the cases."""
+    for step in table["steps"]:
+        for cases, card in every.shown(step):
+            if cases and (fact := contact(card, guide)):
+                yield step["i"], cases, card, fact
+
+
+def test_who_is_about_children_only_is_called_about_no_adult(every, table, guide):
+    adults, seen = every.where("age", "adult"), set()
+    for step, cases, card, fact in offered(every, table, guide):
+        if fact.role is Role.CHILD_PROTECTION and Audience.VICTIMS not in fact.serves:
+            seen.add(code_of(card))
+            assert not cases & adults, (step, fact.name, every.example(cases & adults))
+    assert {"no", "ro", "ee"} <= seen
+
+
+def test_help_for_a_countrys_own_citizens_is_offered_to_nobody_else(every, table, guide):
+    for step, cases, card, fact in offered(every, table, guide):
+        if fact.only is Group.NATIONALS:
+            others = cases & ~every.where("home", code_of(card)) & ~every.where("status", "national")
+            assert not others, (step, fact.name, every.example(others))
+
+
+def test_numbers_for_callers_abroad_are_not_given_to_people_in_the_country(every, urgent):
+    """But where the guide knows no other number."""
+    for cases, step, card, fact in urgent:
+        if fact.topic is Topic.CROSS_BORDER:
+            here = cases & every.where("found", code_of(card))
+            assert not here, (step, fact.name, every.example(here))
+
+
+@pytest.mark.parametrize(
+    ("case", "step"),
+    [
+        ({"found": "no", "home": "ro", "wish": "asylum"}, "asylum"),
+        ({"found": "ro", "home": "bg", "police": "yes"}, "police-yes"),
+        ({"found": "dk", "home": "other"}, "home-other-iom"),
+    ],
+)
+def test_where_the_record_names_nobody_the_plan_says_so(case, step, table):
+    [planned] = [one for one in plan(table, Case(age="adult", **case)).steps if one.id == step]
+    [shown] = planned.shown
+    assert "We know no contact for this" in shown.card["t"]
+    assert code_of(shown.card) == case["found"]
+
+
+def test_russias_record_names_nobody_and_sends_to_no_coordinator_either(table):
+    for cards in (of.get("ru", ()) for of in table["lists"].values()):
+        assert not ["no contact for this" for number in cards if "for this" in table["cards"][number]["t"]]
+
+
+def test_a_permit_is_looked_for_where_one_fits_this_person(every, table):
+    """Else the plan says that the record has none."""
+    steps = {step["i"]: step for step in table["steps"]}
+    fits = 0
+    for cases, card in every.shown(steps["permit"]):
+        fits |= cases if "s" in card else 0
+    assert not every.step(steps["permit"]) & ~fits
+    both = every.step(steps["permit"]) & every.step(steps["permit-unknown"])
+    assert not both
+    foreign = every.where("found_is", "served") & ~every.where("standing", "national")
+    assert not foreign & ~(every.step(steps["permit"]) | every.step(steps["permit-unknown"]))
