@@ -9,8 +9,8 @@ import pytest
 from guide.facts.vocabulary import Act
 from guide.problems import ProblemsFound
 from guide.project import Project
-from guide.route.derived import Union, bound
 from guide.route.steps import SHOWN, load_steps
+from guide.route.union import Union, bound
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from guide.facts.guide import Guide
 from guide.route.labels import VALUES
 
 OTHER = "other"
+RUSSIA, UKRAINE = "ru", "ua"
 NONE = "none"
 
 
