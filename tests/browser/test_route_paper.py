@@ -24,8 +24,9 @@ def test_on_paper_there_is_the_plan_alone_with_room_for_notes(page_for, served_s
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     for hidden in ("form.plan-form", ".plan-count", "#found-in", "#next", ".md-header", ".plan-links"):
         expect(page.locator(hidden).first).to_be_hidden()
-    for shown in (".plan-case", ".plan-call", ".plan-notes", "#measure-7", ".plan-independent"):
+    for shown in (".plan-case", ".plan-call", ".plan-notes", "#measure-7"):
         expect(page.locator(shown).first).to_be_visible()
+    expect(page.locator(".plan-marks")).to_contain_text("not an official publication")
     expect(page.get_by_text("Start help now")).to_be_visible()
 
 
@@ -53,6 +54,20 @@ def test_the_longest_plan_prints_on_two_sheets(code, folder, page_for, served_si
     assert sides(page_for(), served_site, case, folder) <= TWO_SHEETS, case
 
 
+def test_there_is_room_to_write_and_the_way_back_to_the_plan(page_for, served_site):
+    page = opened(page_for(), served_site, "found=se&home=ro&age=adult")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    notes = page.locator(".plan-notes")
+    for asked in ("Case number", "Officer", "Called at", "Who answered", "Agreed"):
+        expect(notes).to_contain_text(asked)
+    expect(notes).to_contain_text(f"Open this plan again: {page.url}")
+    assert notes.evaluate("one => one.offsetWidth >= one.parentNode.clientWidth * 0.95")
+    assert page.locator(".plan-result .phone").evaluate_all(
+        "all => all.every((one) => one.getClientRects().length === 1)"
+    ), "a number stands on one line"
+
+
 def test_no_type_on_paper_is_too_small_to_read(page_for, served_site):
     page = opened(page_for(), served_site, "found=pl&home=ua&age=child&police=no")
     page.emulate_media(media="print")
@@ -68,11 +83,10 @@ def test_paper_tells_a_card_once_and_the_screen_comes_back(page_for, served_site
     page = opened(page_for(), served_site, "found=se&home=ro&age=adult&police=no")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     text = page.locator(".plan-result").inner_text()
-    for told in (
-        "Call the national support line if you suspect trafficking.",
-        "The permit has four conditions",
-    ):
-        assert text.count(told) == 1, told
+    assert text.count("The permit has four conditions") == 1
+    # Who stands above all steps is named in the steps, with the number alone.
+    assert "Call the national support line if you suspect trafficking." not in text
+    assert text.count("+46 20 39 00 00") > 1
     assert "●" in text
     assert page.locator(".plan-result a[href^='tel']").count() > 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")

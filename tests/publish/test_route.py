@@ -11,6 +11,7 @@ from guide.publish.papers.route import SIZES, plan_for, plan_pdf
 from guide.route.case import fields
 from guide.site.context import build_context
 from guide.site.planner.table import route_table
+from tests.pdf.reading import pdf_text
 from tests.route.samples import longest
 from tests.route.test_cases import CASES
 
@@ -41,3 +42,12 @@ def test_the_longest_plan_fits_on_two_sheets(code, project, guide):
 
 def test_the_type_is_large_enough_to_read():
     assert min(SIZES) >= 9
+
+
+def test_the_plan_names_its_own_address_where_there_is_one(project, monkeypatch):
+    context = build_context(project, "sv")
+    plan = plan_for(context, {"found": "se", "home": "ro", "age": "adult"})
+    assert "Öppnaplanenigen" not in pdf_text(plan_pdf(context, plan))
+    monkeypatch.setitem(project.config, "site_url", "https://guide.example.org/")
+    text = pdf_text(plan_pdf(context, plan))
+    assert "https://guide.example.org/sv/across-borders/plan.html#found=se&home=ro&age=adult" in text

@@ -123,7 +123,6 @@
   // Whose numbers stand above all steps.
   let called = new Set();
   let foundIn = "";
-  // Paper has no folds and no links, and tells nothing twice.
   let paper = false;
   // Whether it is clear for whom rules are.
   let sure = false;
@@ -164,12 +163,17 @@
 
   function status(card) {
     if (!("s" in card)) return "";
-    if (paper) return card.y ? `${MARKS[card.s]} ${card.y}` : MARKS[card.s];
     const css = ["confirmed", "older", "unconfirmed"][card.s];
     return make("span", `status status-${css}`, `${names.statuses[card.s]}, ${card.y || names["no-date"]}`);
   }
 
-  const mark = (card) => `(${`${short(card)} ${status(card)}`.trim()})`;
+  // Where a card is from and how sure it is, on little room: an article of the region says itself from where it is,
+  // and of a law the year helps nobody.
+  function mark(card) {
+    const where = names.short[card.h.split("-")[0]] && card.n ? "" : short(card);
+    const parts = [where, say(card.n ?? ""), MARKS[card.s] ?? "", card.n ? "" : `${card.y || ""}`];
+    return make("span", "", "(", ...between("\u00a0", parts), ")");
+  }
 
   const dialled = (shown) => shown.replace(/[^+\d]/g, "");
 
@@ -227,25 +231,6 @@
     return joined(all.every((item) => [item].flat()[0].endsWith(".")) ? " " : "; ", all.map(say));
   }
 
-  // One paragraph. Hours stand with the numbers above; for whom a rule is goes without saying where that is sure.
-  function onPaper(one, step) {
-    const { card, fits } = one;
-    if (!fits) return make("p", "plan-card", ...spaced([say(card.o), mark(card)]));
-    const numbers = joined(", ", (card.p ?? []).map(([shown]) => make("strong", "phone", shown)));
-    if (told.get(recordOf(one)) !== step.i) {
-      // Shorter, but never without the way to reach somebody: a step on paper names whom the screen names.
-      const ways = numbers || (card.e ?? card.w ?? "");
-      return make("p", "plan-card", ...spaced([lead(card), ways]));
-    }
-    const further = (card.l ?? [])
-      .filter(([at, value]) => value && !(at === 0 && called.has(key(card))) && !(at === 4 && sure))
-      .map((each) => joined("", each[0] === 3 ? [say(each[1])] : line(each)));
-    const above = called.has(key(card)) && warned(card, card.h.startsWith(`${foundIn}-`));
-    const caution = above ? "" : warned(card, false);
-    const parts = [lead(card), say(card.t ?? ""), card.i ? listing(card) : "", numbers, unchecked(card), card.e ?? "", card.w ?? ""];
-    return make("p", "plan-card", ...spaced([...parts, joined("; ", further), caution, mark(card)]));
-  }
-
   function showCard(one, step) {
     const { card, fits } = one;
     const [name, address] = place(card);
@@ -276,36 +261,14 @@
     return between(": ", [where, say(card.n ?? card.k ?? "")]);
   }
 
-  // What a step rests on, and the forms to fill in.
-  function behind({ step, why }) {
-    const forms = (step.g ?? []).filter(([address]) => address.startsWith("forms.html"));
-    return spaced(["", numbered(why).map(([number]) => `[${number}]`).join(" "), ...forms.map(([, label]) => `→ ${label}.`)]);
-  }
-
   function reference([number, card]) {
     const link = anchor(place(card)[1], `[${number}]`, "plan-reference");
     link.setAttribute("aria-label", `[${number}] ${names.source}: ${make("i", "", ...sourceName(card)).textContent}`);
     return link;
   }
 
-  function shortSource(card) {
-    const where = names.short[card.h.split("-")[0]] && card.n ? "" : short(card);
-    return between(" ", [where, say(card.n ?? ""), status(card)]);
-  }
-
   function sources() {
     const named = [...references.values()];
-    if (paper) {
-      // What reads alike on paper stands once.
-      const alike = new Map();
-      for (const { number, card } of named) {
-        const short = shortSource(card);
-        const text = short.map((part) => part.textContent ?? part).join("");
-        alike.set(text, [[...(alike.get(text)?.[0] ?? []), number], short]);
-      }
-      const told = [...alike.values()].map(([numbers, short]) => make("span", "", `[${numbers.join(", ")}] `, ...short));
-      return make("p", "", ...between("; ", told));
-    }
     const item = ({ card }) => {
       const link = anchor(place(card)[1], "");
       link.append(...sourceName(card));
@@ -329,17 +292,13 @@
     return tick;
   }
 
+  const worded = (step) => [
+    make("span", "plan-text", step.r ? make("strong", "", `${step.r}: `) : "", say(step.t)),
+    step.a ? make("span", "plan-advice", ` (${names.advice})`) : "",
+  ];
+
   function showStep({ step, shown, why }, tickable) {
-    const text = make("span", "plan-text", step.r ? make("strong", "", `${step.r}: `) : "", say(step.t));
-    const advice = step.a ? make("span", "plan-advice", ` (${names.advice})`) : "";
-    if (paper) {
-      const some = shown.some(({ fits }) => fits);
-      const fit = shown.filter(({ fits }) => fits || !some);
-      const head = make("p", "plan-head", tickable ? box(step) : "", text, advice, " ", ...behind({ step, why }));
-      const cards = fit.map((one) => onPaper(one, step));
-      if (!cards.length && !why.length && fit.length) head.append(mark(fit[0].card));
-      return make("li", "plan-step", head, ...cards.filter((card, at) => card.textContent !== cards[at - 1]?.textContent));
-    }
+    const [text, advice] = worded(step);
     const head = tickable ? make("label", "", box(step), text, advice) : make("p", "plan-head", text, advice);
     // Of rules for other people one line is enough.
     const cards = new Map(shown.map((one) => [one.fits ? one.number : `${place(one.card)[0]} ${one.card.o}`, one]));
@@ -379,7 +338,6 @@
 
   // The rest is made when a tap or the printer opens it.
   function folding(title, id, css, first, content) {
-    if (paper) return make("section", `plan-part ${css}`, titled(title, id), ...content());
     const summary = make("summary", "", titled(title, id));
     const node = make("details", `plan-part ${css}`, summary);
     const byDefault = first || wide.matches;
@@ -429,7 +387,7 @@
   }
 
   function contact(card) {
-    if (paper) return make("li", "", say(card.b), ": ", ...ways(card, card.h.startsWith(`${foundIn}-`)));
+    if (paper) return make("li", "", say(card.b), ": ", ...ways(card, card.h.startsWith(`${foundIn}-`)), " ", mark(card));
     const name = anchor(place(card)[1], say(card.b), "plan-name");
     return make("li", "", name, ": ", ...ways(card, card.h.startsWith(`${foundIn}-`), languages(card), doubt(card)));
   }
@@ -466,22 +424,6 @@
     return made;
   }
 
-  // Each country's answer; of what was told above, the length alone.
-  function row(name, label, values, countries) {
-    const cells = countries.flatMap((country) => {
-      const cards = brief(name, values, country);
-      const parts = cards.flatMap((one) => {
-        const { card } = one;
-        if (told.has(recordOf(one))) return [leads(card)];
-        told.set(recordOf(one), "sides");
-        return [leads(card), say(card.t ?? ""), card.i ? listing(card) : ""];
-      });
-      const said = spaced(cards.length ? parts : [names.nothing]);
-      return said.length ? [`${word(country, values[country])}: `, ...said] : [];
-    });
-    return make("p", "", make("strong", "", `${label}.`), " ", ...cells);
-  }
-
   function head(text, scope) {
     const cell = make("th", "", text);
     cell.scope = scope;
@@ -512,13 +454,6 @@
     if (!countries.length) return [];
     const acts = ties(values);
     const title = make("strong", "", names.acts);
-    if (paper) {
-      const bound = acts.map(([words, labels]) => `${words}: ${labels.join(", ")}`).join("; ");
-      return [
-        ...names.sides.map(([name, label]) => row(name, label, values, countries)),
-        bound ? make("p", "", title, `: ${bound}.`) : "",
-      ];
-    }
     const rows = names.sides.map(([name, label]) =>
       make("tr", "", head(label, "row"), ...countries.map((country) => cell(name, values, country))),
     );
@@ -536,12 +471,16 @@
     ];
   }
 
-  function gaps(values) {
+  // What the records of the case's countries do not say, unless it is told already.
+  function unknown(values, known) {
     const numbers = new Set(["found", "home", "to"].flatMap((name) => listed(table, "gaps", values[name])));
-    const fresh = [...numbers].map((number) => ({ number, card: table.cards[number] })).filter((one) => !told.has(recordOf(one)));
-    if (!fresh.length) return "";
-    const items = () => fresh.map(({ card }) => make("li", "", `${place(card)[0]}: `, say(card.t)));
-    return folding(names.gaps, "gaps", "plan-gaps", false, () => [make("ul", "", ...items())]);
+    const left = [...numbers].map((number) => ({ number, card: table.cards[number] })).filter((one) => !known.has(recordOf(one)));
+    return left.map(({ card }) => make("li", "", `${place(card)[0]}: `, say(card.t)));
+  }
+
+  function gaps(values) {
+    const items = unknown(values, told);
+    return items.length ? folding(names.gaps, "gaps", "plan-gaps", false, () => [make("ul", "", ...items)]) : "";
   }
 
   function summary(values) {
@@ -549,9 +488,113 @@
     return make("p", "plan-case", said.map((field) => `${field.l}: ${word(field.n, values[field.n])}`).join("; "));
   }
 
+  // On paper: one paragraph a step or card, and nothing told twice. scripts/guide/site/planner/paper.py prints the same.
+
+  // A plan with fewer letters leaves room for the countries side by side.
+  const ROOM = 10_000;
+  const ROOM_TO_WRITE = 3;
+  let printed = new Set();
+
+  // Whether it is told for the first time.
+  const fresh = (told) => !printed.has(told) && printed.add(told);
+
+  const numbers = (card) => joined(", ", (card.p ?? []).map(([shown]) => make("strong", "phone", shown)));
+
+  // What to know first, where it does not stand with the numbers above all steps.
+  function cautioned(card) {
+    const above = called.has(key(card)) && warned(card, card.h.startsWith(`${foundIn}-`));
+    return above ? "" : warned(card, false);
+  }
+
+  // Hours stand with the numbers above; for whom a rule is goes without saying where that is sure.
+  function further(card) {
+    const known = (card.l ?? []).filter(([at, value]) => value && !(at === 0 && called.has(key(card))) && !(at === 4 && sure));
+    return joined("; ", known.map((each) => joined("", each[0] === 3 ? [say(each[1])] : line(each))));
+  }
+
+  function printedCard(one) {
+    const { card, fits } = one;
+    if (!fits) return fresh(`${[card.o].flat()[0]}${short(card)}`) ? [say(card.o), mark(card)] : [];
+    const first = fresh(recordOf(one));
+    // Shorter, but never without the way to reach somebody: a step on paper names whom the screen names.
+    if (!first || called.has(key(card))) return [lead(card), numbers(card) || (card.e ?? webAddress(card)), first ? cautioned(card) : ""];
+    const said = [lead(card), say(card.t ?? ""), card.i ? listing(card) : "", numbers(card), unchecked(card), card.e ?? "", webAddress(card)];
+    return [...said, further(card), cautioned(card), mark(card)];
+  }
+
+  const webAddress = ({ w = "" }) => w.replace(/^https?:\/\//, "").replace(/\/$/, "");
+
+  // What a step rests on, if no record below it says so: one source is enough on paper, an article before notes.
+  function rested({ step, why, shown }) {
+    if (step.a) return "";
+    const best = why.find(({ card }) => card.n) ?? why[0] ?? shown.find(({ fits }) => fits) ?? shown[0];
+    return best ? mark(best.card) : "";
+  }
+
+  function printedStep({ step, shown, why }, tickable) {
+    const some = shown.some(({ fits }) => fits);
+    const fitting = shown.filter(({ fits }) => fits || !some);
+    const cards = fitting.map((one) => make("p", "plan-card", ...spaced(printedCard(one)))).filter((card) => card.textContent);
+    const forms = (step.g ?? []).filter(([address]) => address.startsWith("forms.html")).map(([, label]) => `→ ${label}.`);
+    const rests = cards.length ? "" : rested({ step, why, shown });
+    return make("li", "plan-step", make("p", "plan-head", tickable ? box(step) : "", ...worded(step), " ", ...spaced([rests, ...forms])), ...cards);
+  }
+
+  // Each country's answer; of what was told above, the length alone.
+  function row(name, label, values, countries) {
+    const cells = countries.flatMap((country) => {
+      const cards = brief(name, values, country);
+      const parts = cards.flatMap((one) =>
+        fresh(recordOf(one)) ? [leads(one.card), say(one.card.t ?? ""), one.card.i ? listing(one.card) : ""] : [leads(one.card)],
+      );
+      const said = spaced(cards.length ? parts : [names.nothing]);
+      return said.length ? [`${word(country, values[country])}: `, ...said] : [];
+    });
+    return make("p", "", make("strong", "", `${label}.`), " ", ...cells);
+  }
+
+  function beside(values) {
+    const countries = compared(values);
+    const bound = ties(values).map(([words, labels]) => `${words}: ${labels.join(", ")}`).join("; ");
+    const acts = bound ? make("p", "", make("strong", "", names.acts), `: ${bound}.`) : "";
+    return countries.length ? [...names.sides.map(([name, label]) => row(name, label, values, countries)), acts] : [];
+  }
+
+  // Room for what the officer writes down, and the way back to the plan.
   function notes() {
-    const lines = Array.from({ length: 4 }, () => make("span", "plan-line"));
-    return make("section", "plan-notes", make("h2", "", names.notes), ...lines);
+    const lines = () => Array.from({ length: ROOM_TO_WRITE }, () => make("span", "plan-line"));
+    const items = names.written.map((label, at) => make("li", "", label, ...(at < 2 ? [] : lines())));
+    const again = location.protocol.startsWith("http") ? make("p", "", `${names.again} `, make("span", "plan-address", location.href)) : "";
+    return make("section", "plan-notes", make("h2", "", names.notes), make("ul", "", ...items), again);
+  }
+
+  function section(title, id, content) {
+    return content.length ? make("section", `plan-part plan-${id}`, titled(title, id), ...content) : "";
+  }
+
+  function printedSteps(steps, tickable) {
+    return steps.length ? [make("ul", "", ...steps.map((one) => printedStep(one, tickable)))] : [];
+  }
+
+  function printedParts(values, steps, wide) {
+    const of = (kind, measure) => steps.filter(({ step }) => step.k === kind && (!measure || step.m === measure));
+    printed = new Set();
+    const marks = make("p", "plan-marks", `${names.marks} ${names.paper} ${names.independent}`);
+    const above = [summary(values), marks, call(steps, values), notes()];
+    const parts = [
+      section(names.never, "never", printedSteps(of("never"), false)),
+      ...table.measures.map((title, at) => section(title, `measure-${at + 1}`, printedSteps(of(undefined, at + 1), true))),
+      section(names.differs, "differs", [...printedSteps(of("differs"), false), ...(wide ? beside(values) : [])]),
+    ];
+    const items = unknown(values, printed);
+    parts.push(section(names.gaps, "gaps", items.length ? [make("ul", "", ...items)] : []));
+    return [...above, make("div", "plan-columns", ...parts)];
+  }
+
+  function printout(values, steps) {
+    const parts = printedParts(values, steps, false);
+    const letters = parts.reduce((sum, one) => sum + one.textContent.length, 0);
+    return letters < ROOM ? printedParts(values, steps, true) : parts;
   }
 
   function differences(steps, values) {
@@ -590,8 +633,13 @@
   }
 
   function draw(values, steps) {
-    const todo = steps.filter(({ step }) => !step.k);
+    redraw = () => draw(values, steps);
     sure = values.standing !== "unknown" && values.age !== "unsure";
+    if (paper) {
+      result.replaceChildren(...printout(values, steps));
+      return;
+    }
+    const todo = steps.filter(({ step }) => !step.k);
     told = new Map();
     for (const { step, shown } of steps) {
       for (const one of shown) if (one.fits && !told.has(recordOf(one))) told.set(recordOf(one), step.i);
@@ -602,7 +650,6 @@
     }
     const parts = [
       summary(values),
-      make("p", "plan-marks", names.marks),
       call(steps, values),
       part(names.never, "never", steps.filter(({ step }) => step.k === "never"), "plan-never", true, false),
       ...table.measures.map((title, at) =>
@@ -611,13 +658,10 @@
       differences(steps, values),
       gaps(values),
       references.size ? folding(names.sources, "sources", "plan-sources", false, () => [sources()]) : "",
-      notes(),
-      make("p", "plan-independent", names.independent),
     ];
     const there = parts.filter((one) => one !== "");
-    if (!paper) there.splice(1, 0, contents(there.slice(1)));
+    there.splice(1, 0, contents(there.slice(1)));
     result.replaceChildren(...there);
-    redraw = () => draw(values, steps);
   }
 
   function keep(choices) {

@@ -149,20 +149,16 @@ def numbered(planned: PlannedStep, known: dict[str, dict[str, Any]]) -> str:
     return " ".join(f"[{number}]" for number in dict.fromkeys(places[one.card["h"]] for one in planned.why))
 
 
-def short_source(card: dict[str, Any], table: Table) -> tuple[str, Text, str]:
-    """`practice`, nothing, `◐ 2005`: country or record, article and mark of a source, on little room."""
+def short_source(card: dict[str, Any], table: Table) -> tuple[str, Text, str, str]:
+    """`PL`, nothing, `◐`, `2005`: country or record, article, mark and year of a card, on little room.
+
+    The first is empty for an article of the region: it says itself from where it is.
+    """
     code = code_of(card)
     short = table["names"]["short"].get(code)
     where = short or code.upper() if "n" not in card or not short else ""
-    return where, card.get("n", ""), " ".join(str(part) for part in (MARKS[card["s"]], card.get("y")) if part)
-
-
-def short_references(plan: Plan) -> Iterator[tuple[list[int], dict[str, Any]]]:
-    """The numbers of the sources that read alike where there is little room, with a card of each."""
-    alike: dict[str, tuple[list[int], dict[str, Any]]] = {}
-    for number, card in enumerate(references(plan).values(), 1):
-        alike.setdefault(repr(short_source(card, plan.table)), ([], card))[0].append(number)
-    yield from alike.values()
+    mark = MARKS[card["s"]] if "s" in card else ""
+    return where, card.get("n", ""), mark, str(card.get("y") or "")
 
 
 def brief(shown: tuple[Shown, ...]) -> tuple[Shown, ...]:

@@ -63,6 +63,7 @@ BLOCK_ROLES = {
     "who": "who",
     "footnote": "notes",
     "cards": "cards",
+    "plan-notes": "room",
 }
 INLINE_ROLES = {"phone": "phone", "ref": "mark", "status": "status", "footnote-ref": "plain"}
 INLINE_TAG_ROLES = {"kbd": "key", "mark": "marked", "small": "little"}

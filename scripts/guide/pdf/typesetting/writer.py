@@ -147,16 +147,20 @@ def _division(node: Node, place: Place) -> list[str]:
         return [inlines.in_language(found["lang"], write(nodes, inside))]
     match found.get("role", ""):
         case "callout":
-            return [_callout(found["kind"], nodes, inside)]
+            made = [_callout(found["kind"], nodes, inside)]
         case "figure":
             rest, caption = _split(nodes, "caption")
-            return [call("illustration", write(rest, inside), write(caption, inside) if caption else "none")]
+            made = [call("illustration", write(rest, inside), write(caption, inside) if caption else "none")]
         case "cards":
-            return [card for block in nodes for card in _cards(block, inside)]
+            made = [card for block in nodes for card in _cards(block, inside)]
+        case "room":
+            made = [_room(nodes, inside)]
         case box if box in _BOXES:
             body = write(nodes, replace(inside, size=_BOXES[box]))
-            return [call(f"box-{box}", body, short=boolean(len(text(nodes)) < _SHORT))]
-    return expressions(nodes, place)
+            made = [call(f"box-{box}", body, short=boolean(len(text(nodes)) < _SHORT))]
+        case _:
+            made = expressions(nodes, place)
+    return made
 
 
 def _callout(kind: str, nodes: Sequence[Node], place: Place) -> str:
@@ -164,6 +168,13 @@ def _callout(kind: str, nodes: Sequence[Node], place: Place) -> str:
     short = boolean(len(text(nodes)) < _SHORT)
     heading = write(title, place) if title else "none"
     return call("callout", string(kind), heading, write(rest, place), short=short)
+
+
+def _room(nodes: Sequence[Node], place: Place) -> str:
+    """Room to write on: its head, what is asked, item by item, and what stands below."""
+    at = next(number for number, node in enumerate(nodes) if node["t"] == "BulletList")
+    asked = [write(item, place) for item in nodes[at]["c"]]
+    return call("room", write(nodes[:at], place), array(asked), write(nodes[at + 1 :], place))
 
 
 def _cards(node: Node, place: Place) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 from guide.route.box import Group, box
 from guide.route.plan import Plan, PlannedStep, Shown
 from guide.route.say import (
-    MARKS,
     Text,
     answers,
     brief,
@@ -19,9 +19,7 @@ from guide.route.say import (
     hours,
     key_of,
     lines,
-    numbered,
-    references,
-    short_references,
+    said,
     short_source,
     shown_web,
     standing,
@@ -29,23 +27,37 @@ from guide.route.say import (
     warned,
 )
 
-_NOTES = 4
-"""How many lines there are to write on."""
+ROOM = 10_000
+"""Letters of a plan that leave room on its first sheet for the countries side by side."""
 
 _FORMS = "forms.html"
 """The page with what is to be filled in; paper has no use for other links."""
 
 
-def plan_html(plan: Plan, title: str) -> str:
-    """A whole plan as the content of a page, laid out by `overrides/pdf/guide.typ`."""
-    return f"<h1>{escape(title)}</h1>" + "".join(_Paper(plan).parts())
+def plan_html(plan: Plan, title: str, address: str = "") -> str:
+    """A whole plan as the content of a page, laid out by `overrides/pdf/guide.typ`.
+
+    `address` opens the plan again; empty where there is no site to open it on.
+    """
+    paper = _Paper(plan)
+    parts = [*paper.parts(), paper.gaps()]
+    if letters("".join(parts)) < ROOM:
+        # Before what is not known: side by side it may be told already.
+        paper = _Paper(plan)
+        parts = [*paper.parts(), paper.sides(), paper.gaps()]
+    # Written on while somebody calls: at the foot of the page with the numbers.
+    return f"<h1>{escape(title)}</h1>" + paper.notes(address) + "".join(parts)
+
+
+def letters(html: str) -> int:
+    """How much there is to read."""
+    return len(re.sub("<[^>]+>", "", html))
 
 
 class _Paper:
     def __init__(self, plan: Plan) -> None:
         self._plan, self._names, self._table = plan, plan.table["names"], plan.table
-        self._told: set[str | int] = set()
-        self._sources = references(plan)
+        self._told = set[object]()
         self._called = {key_of(card) for group in box(plan) for card in group.cards}
 
     def parts(self) -> Iterator[str]:
@@ -53,16 +65,12 @@ class _Paper:
         case = "; ".join(f"{name}: {value}" for name, value in answers(plan))
         yield f"<p>{escape(case)}. {escape(standing(plan))}</p>"
         # The key comes before the first mark: who holds only the first sheet has it.
-        yield f"<p>{escape(names['marks'])}</p>"
+        yield f"<p>{escape(names['marks'])} {escape(names['paper'])}</p>"
         yield self._call()
         yield self._steps(names["never"], plan.never, tick=False)
         for number, measure in enumerate(self._table["measures"], 1):
             yield self._steps(measure, plan.of_measure(number), tick=True)
         yield self._steps(names["differs"], plan.differs, tick=False)
-        yield self._sides()
-        yield self._gaps()
-        yield self._rests()
-        yield f"<h2>{escape(names['notes'])}</h2>" + f"<p>{'…' * 25}</p>" * _NOTES
 
     def _say(self, text: Text) -> str:
         if isinstance(text, str):
@@ -85,19 +93,18 @@ class _Paper:
 
     def _number(self, card: dict[str, Any]) -> str:
         here = code_of(card) == self._plan.values["found"]
-        return f"{self._say(card['b'])}: {self._ways(card, here=here)}"
+        return f"{self._say(card['b'])}: {self._ways(card, here=here)} ({self._mark(card)})"
 
     def _ways(self, card: dict[str, Any], *, here: bool) -> str:
         """The numbers of a contact, when it answers, and what to know before."""
         numbers = ", ".join(
-            f"<strong>{_whole(shown)}</strong>" + ("" if here else f" ({escape(abroad)})")
-            for shown, abroad in card["p"]
+            _phone(shown) + ("" if here else f" ({escape(abroad)})") for shown, abroad in card["p"]
         )
-        said = [numbers, escape(hours(card, self._names)), self._unchecked(card)]
-        said.append(self._say(card["t"]) if "j" in card else "")
+        parts = [numbers, escape(hours(card, self._names)), self._unchecked(card)]
+        parts.append(self._say(card["t"]) if "j" in card else "")
         if caution := warned(card, here=here):
-            said.append(f"<em>{escape(self._names['note'])} {self._say(caution)}</em>")
-        return "; ".join(part for part in said if part)
+            parts.append(f"<em>{escape(self._names['note'])} {self._say(caution)}</em>")
+        return "; ".join(part for part in parts if part)
 
     def _unchecked(self, card: dict[str, Any]) -> str:
         return f"<em>{escape(unchecked(card))}</em>" if unchecked(card) else ""
@@ -112,34 +119,47 @@ class _Paper:
         who = f"{escape(step['r'])}: " if "r" in step else ""
         text = f"<strong>{who}{self._say(step['t'])}</strong>"
         text = f'<label><input type="checkbox"> {text}</label>' if tick else text
-        said = [text, *self._behind(planned)]
         # Rules for other people are left out, unless they are all that the record says.
         fitting = [one for one in planned.shown if one.fits] or planned.shown
         cards = [card for card in dict.fromkeys(map(self._card, fitting)) if card]
-        if not cards and not planned.why and fitting:
-            cards = [f"({escape(self._mark(fitting[0].card))})"]
+        head = [text, *self._behind(planned, rests=not cards)]
         body = "".join(f"<p>{card}</p>" for card in cards)
-        return f"<li><p>{' '.join(said)}</p>{body}</li>"
+        return f"<li><p>{' '.join(head)}</p>{body}</li>"
 
-    def _behind(self, planned: PlannedStep) -> Iterator[str]:
-        """What a step rests on, and the forms to fill in."""
-        if rests := numbered(planned, self._sources):
-            yield rests
+    def _behind(self, planned: PlannedStep, *, rests: bool) -> Iterator[str]:
+        """What a step rests on, if no record below says it, and the forms to fill in.
+
+        One source is enough on paper, an article before notes; the screen names all.
+        """
         if "a" in planned.step:
             yield f"({escape(self._names['advice'])})"
+        elif rests and (cards := self._basis(planned)):
+            best = next((card for card in cards if "n" in card), cards[0])
+            yield f"({self._mark(best)})"
         for address, label in planned.step.get("g", ()):
             if address.startswith(_FORMS):
                 yield f"→ {escape(label)}."
 
+    def _basis(self, planned: PlannedStep) -> list[dict[str, Any]]:
+        shown = sorted(planned.shown, key=lambda one: not one.fits)
+        return [one.card for one in planned.why or shown]
+
     def _card(self, shown: Shown) -> str:
         card = shown.card
         if not shown.fits:
-            return f"{self._say(card['o'])} ({escape(self._mark(card))})"
-        numbers = ", ".join(f"<strong>{_whole(number)}</strong>" for number, _ in card.get("p", ()))
-        if shown.record in self._told:
+            left_out = (said(card["o"]), code_of(card))
+            if left_out in self._told:
+                return ""
+            self._told.add(left_out)
+            return f"{self._say(card['o'])} ({self._mark(card)})"
+        numbers = ", ".join(_phone(number) for number, _ in card.get("p", ()))
+        above = key_of(card) in self._called and bool(numbers)
+        if shown.record in self._told or above:
             # Shorter, but whom the screen names the paper names too.
             ways = numbers or escape(card.get("e") or shown_web(card.get("w", "")))
-            return f"{self._lead(card)}{ways}".strip()
+            caution = "" if shown.record in self._told else self._caution(card)
+            self._told.add(shown.record)
+            return f"{self._lead(card)}{ways} {caution}".strip()
         self._told.add(shown.record)
         parts = (
             f"{self._lead(card)}{self._say(card.get('t', ''))}",
@@ -150,7 +170,7 @@ class _Paper:
             escape(shown_web(card.get("w", ""))),
             "; ".join(self._lines(card)),
             self._caution(card),
-            f"({escape(self._mark(card))})",
+            f"({self._mark(card)})",
         )
         return " ".join(part for part in parts if part)
 
@@ -182,12 +202,13 @@ class _Paper:
         return f"<strong>{self._say(card['b']).rstrip('.')}.</strong> " if card.get("b") else ""
 
     def _mark(self, card: dict[str, Any]) -> str:
-        code = code_of(card)
-        place = self._names["short"].get(code) or code.upper()
-        mark = MARKS[card["s"]] if "s" in card else ""
-        return " ".join(str(part) for part in (place, mark, card.get("y")) if part)
+        """Where a card is from and how sure it is; of a law the year helps nobody."""
+        where, what, mark, year = short_source(card, self._table)
+        parts = (escape(where), self._say(what), mark, "" if what else year)
+        return "&nbsp;".join(part for part in parts if part)
 
-    def _sides(self) -> str:
+    def sides(self) -> str:
+        """The countries side by side: of what was told above, the length alone."""
         rows = "".join(
             f"<p><strong>{escape(label)}.</strong> {self._row(there)}</p>"
             for label, there in self._plan.sides()
@@ -197,7 +218,6 @@ class _Paper:
         return rows + acts
 
     def _row(self, answers: dict[str, tuple[Shown, ...]]) -> str:
-        """Each country's answer; of what was told above, the length alone."""
         cells = []
         for country, shown in answers.items():
             told = [self._brief(one) for one in brief(shown)]
@@ -216,16 +236,8 @@ class _Paper:
         self._told.add(shown.record)
         return f"{lead}{self._say(card.get('t', ''))} {self._items(card)}".rstrip()
 
-    def _rests(self) -> str:
-        """What the steps rest on, by number; what reads alike here stands once."""
-        parts = []
-        for numbers, card in short_references(self._plan):
-            where, what, mark = short_source(card, self._table)
-            named = " ".join(part for part in (escape(where), self._say(what), mark) if part)
-            parts.append(f"[{', '.join(map(str, numbers))}] {named}")
-        return f"<h2>{escape(self._names['sources'])}</h2><p>{'; '.join(parts)}</p>" if parts else ""
-
-    def _gaps(self) -> str:
+    def gaps(self) -> str:
+        """What the records of the case's countries do not say."""
         countries = ("found", "home", "to")
         listed = {one.number: one for name in countries for one in self._plan.listed(name, "gaps")}
         items = "".join(
@@ -235,7 +247,13 @@ class _Paper:
         )
         return f"<h2>{escape(self._names['gaps'])}</h2><ul>{items}</ul>" if items else ""
 
+    def notes(self, address: str) -> str:
+        """Room for what the officer writes down, and the way back to the plan."""
+        asked = "".join(f"<li>{escape(label)}</li>" for label in self._names["written"])
+        again = f"<p>{escape(self._names['again'])} {escape(address)}</p>" if address else ""
+        return f'<div class="plan-notes"><h2>{escape(self._names["notes"])}</h2><ul>{asked}</ul>{again}</div>'
 
-def _whole(number: str) -> str:
-    """A number that does not break over two lines."""
-    return escape(number).replace(" ", "&nbsp;").replace("-", "&#8209;")
+
+def _phone(shown: str) -> str:
+    """A number that stays on one line."""
+    return f'<span class="phone"><strong>{escape(shown)}</strong></span>'

@@ -66,9 +66,20 @@ NAMES = {
         "Right to stay: the countries do not show it. All rules are listed until you choose."
     ),
     "notes": N_("Notes"),
+    "paper": N_("All sources, and the countries side by side: on screen."),
+    "again": N_("Open this plan again:"),
     "call": N_("Whom to call"),
     "independent": N_("Independent guide. It is not an official publication of any authority."),
 }
+
+WRITTEN = (
+    N_("Case number"),
+    N_("Officer"),
+    N_("Called at"),
+    N_("Who answered"),
+    N_("Agreed"),
+)
+"""What an officer writes on a printed plan, in order; the last has the most room."""
 
 
 def route_table(project: Project, guide: Guide, words: Words) -> Table | None:
@@ -151,6 +162,7 @@ class CardMaker:
             "lines": [gettext(_LINES[one]) for one in LINES],
             "marks": self._marks(),
             "no-date": gettext(N_("no date")),
+            "written": [gettext(text) for text in WRITTEN],
             "pages": [measure_address(one) for one in Measure],
             "records": {
                 "region": gettext(N_("Law and figures of the region")),
