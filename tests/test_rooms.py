@@ -10,7 +10,7 @@ import pytest
 
 ROOMS = {
     "": """
-        problems address limits project telling lychee edition kept
+        problems address limits project telling lychee edition kept program
         facts freshness forms language search route secure site pdf
         checks scaffold links offline publish bench typed cli __main__
     """,

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 
@@ -43,12 +44,15 @@ def keeping(file: Path, program: str) -> Iterator[Kept]:
 
     The program is named by a hash of all that can change an answer. After a fault nothing is written.
     """
-    kept = Kept(_read(file, program))
+    before = _read(file, program)
+    kept = Kept(before)
     yield kept
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_suffix(".new")
-    new.write_text(json.dumps({"program": program, "answers": kept.used}), encoding="utf-8")
-    new.replace(file)
+    if kept.used != before:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Several processes may do this at once.
+        with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as new:
+            json.dump({"program": program, "answers": kept.used}, new)
+        Path(new.name).replace(file)
 
 
 def _read(file: Path, program: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from guide.language import catalog as module
 from guide.language.catalog import read_catalog
 from guide.problems import ProblemsFound
 
@@ -84,3 +85,19 @@ def test_another_encoding_is_told(catalog):
     path.write_bytes(path.read_bytes().replace(b"Telefon", b"Tele\xe5fon"))
     with pytest.raises(ProblemsFound, match=r"translations/sv\.po: .*UTF-8"):
         read_catalog(path, "sv")
+
+
+def test_a_kept_catalog_is_that_of_the_file_and_of_the_program(catalog, tmp_path, monkeypatch):
+    kept = tmp_path / "kept"
+    path = catalog(PHONE)
+    first = read_catalog(path, "sv", kept)
+    assert first == read_catalog(path, "sv")
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "parse", lambda *_: pytest.fail("it is known"))
+        assert read_catalog(path, "sv", kept) == first
+        patch.setattr(module, "program_key", lambda: "another program")
+        with pytest.raises(pytest.fail.Exception):
+            read_catalog(path, "sv", kept)
+    path.write_text(path.read_text(encoding="utf-8").replace("Telefon", "Lur"), encoding="utf-8")
+    assert read_catalog(path, "sv", kept).texts == {(None, "Phone"): "Lur"}
+    assert len(list(kept.iterdir())) == 1

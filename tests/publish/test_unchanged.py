@@ -12,11 +12,12 @@ from rich.console import Console
 
 import guide
 from guide.edition import Edition
+from guide.program import program_key
 from guide.project import Project
 from guide.publish import whole
 from guide.publish.again import differences
 from guide.publish.build import build_site
-from guide.publish.inputs import program_key, site_key
+from guide.publish.inputs import site_key
 from guide.publish.parts import Part
 from guide.publish.progress import Reporter
 from tests.publish.conftest import EPOCH, SmallGuide

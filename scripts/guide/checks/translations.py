@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Message as PoMessage
@@ -12,7 +11,7 @@ from guide.checks.alike import alike_problems
 from guide.edition import edition, latest_check
 from guide.facts.guide import Guide
 from guide.facts.store import load_guide
-from guide.language.catalog import parse, read_catalog, unfit
+from guide.language.catalog import catalog_of, parse, unfit
 from guide.language.messages import Message
 from guide.language.numbers import INSTEAD, unlike_parts
 from guide.language.page_file import PageFile, read_page
@@ -41,7 +40,7 @@ def catalog_problems(project: Project, wanted: list[Message]) -> Iterator[Proble
         for message in parse(path, language.code):
             if message.id and isinstance(message.string, str) and message.string:
                 yield from _message_problems(shown, message, english)
-        yield from _behind(shown, language, wanted, path)
+        yield from _behind(shown, project, language.code, wanted)
 
 
 def template_problems(project: Project, wanted: list[Message]) -> Iterator[Problem]:
@@ -173,8 +172,8 @@ def _message_problems(shown: str, message: PoMessage, english: set[str]) -> Iter
         yield error(shown, message.lineno or 0, *fault)
 
 
-def _behind(shown: str, language: Language, wanted: list[Message], path: Path) -> Iterator[Problem]:
-    catalog = read_catalog(path, language.code)
+def _behind(shown: str, project: Project, code: str, wanted: list[Message]) -> Iterator[Problem]:
+    catalog = catalog_of(project, code)
     missing = sum(1 for message in wanted if catalog.get(message.context, message.text) is None)
     if missing:
         few = "is not translated and appears" if missing == 1 else "are not translated and appear"
@@ -195,7 +194,7 @@ def _orphans(project: Project, language: Language) -> Iterator[Problem]:
 
 
 def _language_report(project: Project, language: Language, texts: list[Message]) -> str:
-    catalog = read_catalog(project.translations / f"{language.code}.po", language.code)
+    catalog = catalog_of(project, language.code)
     pages = page_states(project.docs, language.code, project.source_language.code)
     status = language_status(language, False, texts, catalog, pages)
     lines = [

@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.catalog import Message as PoMessage
 from babel.messages.pofile import PoFileError, read_po
 
 from guide.facts.rules import INVISIBLE
+from guide.kept import asked, keeping
 from guide.language.numbers import INSTEAD, unlike_numbers
 from guide.problems import ProblemsFound, error
+from guide.program import program_key
+from guide.project import Project
 
 REVIEWED = "X-Reviewed"
 """Header of a catalog: the day on which a national editor reviewed it, or `no`."""
@@ -48,14 +51,32 @@ class Catalog:
         return self.texts.get((context, text))
 
 
-def read_catalog(path: Path, code: str) -> Catalog:
-    """The catalog of a language; an empty one where the file does not exist. Faults raise ProblemsFound."""
-    return _read(path, code, path.read_bytes()) if path.exists() else Catalog(code)
+def catalog_of(project: Project, code: str) -> Catalog:
+    """The catalog of a language of the project, read once for all that ask for it."""
+    return read_catalog(project.translations / f"{code}.po", code, project.cache / "catalogs")
 
 
-@lru_cache(maxsize=64)
-def _read(path: Path, code: str, _bytes: bytes) -> Catalog:
-    """The catalog that the file holds while it has these bytes: every language asks for all of them."""
+def read_catalog(path: Path, code: str, cache: Path | None = None) -> Catalog:
+    """The catalog of a language; an empty one where the file does not exist. Faults raise ProblemsFound.
+
+    `cache` is a folder that keeps what was read, for every process that asks again.
+    """
+    if not path.exists():
+        return Catalog(code)
+    if cache is None:
+        return _read(path, code)
+    with keeping(cache / f"{code}.json", program_key()) as kept:
+        told = kept.answer(asked(path.read_bytes(), path.name, code), lambda: _told(_read(path, code)))
+    texts = {(context, text): said for context, text, said in told["texts"]}
+    return Catalog(code, texts, told["reviewed"])
+
+
+def _told(catalog: Catalog) -> dict[str, Any]:
+    texts = [(context, text, said) for (context, text), said in catalog.texts.items()]
+    return {"texts": texts, "reviewed": catalog.reviewed}
+
+
+def _read(path: Path, code: str) -> Catalog:
     po = parse(path, code)
     texts = {
         (message.context, str(message.id)): message.string

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import guide
 from guide.edition import Edition, last_changes
+from guide.program import add_files, program_key
 from guide.project import Project
 
 if TYPE_CHECKING:  # only names: whether anything is to do is known before all that builds is loaded
@@ -26,16 +25,6 @@ _LIBRARIES = (
     *("fonttools", "lxml", "pikepdf", "segno", "typst"),
 )
 _SETTINGS = ("GUIDE_SITE_URL", "GUIDE_REPO_URL")
-
-
-def program_key() -> str:
-    """A hash of the program: its own files, this Python, and all that is installed for it, by version."""
-    digest = hashlib.sha256()
-    package = Path(guide.__file__).parent
-    _add(digest, package, [package])
-    installed = {one.name for place in sys.path for one in Path(place).glob("*.dist-info")}
-    digest.update(repr((sys.version, sorted(installed))).encode())
-    return digest.hexdigest()[:24]
 
 
 def site_key(project: Project, current: Edition, with_pdf: bool) -> str:
@@ -90,29 +79,12 @@ def tree_key(folder: Path) -> str:
     if not folder.is_dir():
         return ""
     digest = hashlib.sha256()
-    _add(digest, folder, [folder])
+    add_files(digest, folder, [folder])
     return digest.hexdigest()
 
 
 def _key(root: Path, places: Iterable[Path], more: tuple[object, ...]) -> str:
     digest = hashlib.sha256()
-    _add(digest, root, places)
+    add_files(digest, root, places)
     digest.update(repr((more, [(name, version(name)) for name in _LIBRARIES])).encode())
     return digest.hexdigest()[:24]
-
-
-def _add(digest: hashlib._Hash, root: Path, places: Iterable[Path]) -> None:
-    """Add names and contents of all files in these places; names as the ways from `root`."""
-    for path in _files(places):
-        digest.update(f"{os.path.relpath(path, root)}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-
-
-def _files(places: Iterable[Path]) -> Iterable[Path]:
-    for place in places:
-        if place.is_file():
-            yield place
-        elif place.is_dir():
-            yield from sorted(
-                path for path in place.rglob("*") if path.is_file() and "__pycache__" not in path.parts
-            )

@@ -13,8 +13,9 @@ from typing import Any
 from guide.pdf import Cards, PocketCard, forget_oldest, render, render_cards, render_form, render_pocket
 from guide.pdf.forms.model import FormDocument
 from guide.problems import Problem, ProblemsFound
+from guide.program import program_key
 from guide.project import Project
-from guide.publish.inputs import language_key, program_key
+from guide.publish.inputs import language_key
 from guide.publish.papers.documents import Planned, PlannedCards, card_documents, documents
 from guide.publish.papers.forms import PlannedForm, form_documents
 from guide.publish.parts import Part

@@ -6,10 +6,11 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from guide.program import program_key
 from guide.project import Project
 from guide.publish import assemble
 from guide.publish.finish import Whole, finish
-from guide.publish.inputs import program_key, state_key
+from guide.publish.inputs import state_key
 from guide.publish.languages import build_parts
 from guide.publish.parts import Part, one_guide
 from guide.publish.progress import Reporter

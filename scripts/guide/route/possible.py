@@ -42,10 +42,15 @@ class Possible:
     def can(self, conditions: Conditions) -> bool:
         """Whether all conditions can be met at once, in one and the same case."""
         if conditions not in self._met:
-            self._met[conditions] = all(
-                any(True for _ in self._cases(group)) for group in self._groups(conditions)
-            )
+            self._met[conditions] = all(map(self._can_together, self._groups(conditions)))
         return self._met[conditions]
+
+    def _can_together(self, group: Conditions) -> bool:
+        """Whether conditions that share questions can be met in one and the same case."""
+        if len(group) == 1:
+            [(name, allowed)] = group
+            return not self.answers(name).isdisjoint(allowed)
+        return any(True for _ in self._cases(group))
 
     def together(self, names: tuple[str, ...], conditions: Conditions) -> set[tuple[str, ...]]:
         """The answers that some questions have together in the cases that meet all conditions."""

@@ -11,7 +11,7 @@ from guide.facts.guide import Guide
 from guide.facts.store import load_guide
 from guide.forms.load import load_forms
 from guide.forms.models import Form
-from guide.language.catalog import Catalog, read_catalog
+from guide.language.catalog import Catalog, catalog_of
 from guide.language.glossary import Glossary, load_glossary
 from guide.language.messages import Message
 from guide.language.pages import page_states
@@ -71,7 +71,7 @@ class Context:
 
     def _status(self, language: Language, texts: list[Message]) -> LanguageStatus:
         source = self.project.source_language
-        catalog = read_catalog(self.project.translations / f"{language.code}.po", language.code)
+        catalog = catalog_of(self.project, language.code)
         pages = page_states(self.project.docs, language.code, source.code)
         return language_status(language, language == source, texts, catalog, pages)
 
@@ -82,7 +82,7 @@ def build_context(project: Project, code: str) -> Context:
     now = edition(project.root)
     kept = project.cache / "records"
     guide = load_guide(project.records, project.root, now.day, kept, latest_check(now))
-    catalog = read_catalog(project.translations / f"{code}.po", code)
+    catalog = catalog_of(project, code)
     words = Words(code, catalog, language == project.source_language)
     forms = load_forms(project.forms, project.root)
     return Context(project, language, now, guide, words, load_glossary(project), forms)
