@@ -88,18 +88,18 @@ DERIVED = {
         "russia": N_("the person is in Russia"),
     },
     "home_is": {
-        "same": N_("the home country is the country where the person is"),
+        "same": N_("the person is in their home country"),
         "listed": N_("the home country is another country of this guide"),
         "russia": N_("the home country is Russia"),
         "other": N_("the home country is outside this guide"),
     },
     "crime_is": {
-        "here": N_("the exploitation was in the country where the person is"),
+        "here": N_("the exploitation was in this country"),
         "home": N_("the exploitation was in the home country"),
         "listed": N_("the exploitation was in a third country of this guide"),
         "russia": N_("the exploitation was in Russia"),
         "other": N_("the exploitation was in a country outside this guide"),
-        "none": N_("no second country of exploitation is known"),
+        "none": N_("no other country of exploitation is known"),
     },
     "to_is": {
         "none": N_("it is not known where the person wants to go"),
@@ -196,7 +196,7 @@ WHEN = {
         "yes": N_("somebody is in danger now"),
     },
     "standing": {
-        "national": N_("the person is a citizen of the country where they are"),
+        "national": N_("the person is a citizen here"),
         "eu-eea": N_("the person is an EU or EEA citizen"),
         "temporary-protection": N_("the person has temporary protection"),
         "third-country": N_("the person is a citizen of a country outside the EU and EEA"),
@@ -215,6 +215,19 @@ WHEN = {
     },
 }
 """Answers in the words of a sentence, where a page shows the condition of a step."""
+
+TOGETHER = {
+    ("age", ("child", "unsure")): N_("the person is a child or the age is not sure"),
+    ("police", ("no", "not-asked")): N_("the person says no to the police or nobody has asked"),
+    ("crime_is", ("none", "here")): N_("the exploitation was in this country, as far as is known"),
+    ("standing", ("national", "eu-eea")): N_("the person is a citizen here or of the EU or EEA"),
+    ("crime_is", ("home", "listed")): N_("the exploitation was in another country of this guide"),
+    ("home_is", ("listed", "other")): N_("the home country is another country, but not Russia"),
+    ("to_is", ("listed", "russia", "other")): N_("the person wants to go to another country"),
+    ("to_is", ("listed", "other")): N_("the person wants to go to another country, but not to Russia"),
+    ("wish", ("home", "elsewhere")): N_("the person wants to go home or to another country"),
+}
+"""Several answers in one phrase, where that reads better than each for itself."""
 
 COUNTRIES = {
     "home": N_("the home country is {countries}"),

@@ -40,15 +40,14 @@ class Pen:
             return escape(text)
         return f'<span lang="{self._table["source"]}">{escape(text[0])}</span>'
 
-    def step(self, step: dict[str, Any], body: str, *, note: str = "") -> str:
-        """A step with what belongs to it; `note` says when it counts."""
+    def step(self, step: dict[str, Any], body: str) -> str:
+        """A step with what belongs to it."""
         who = f"<strong>{escape(step['r'])}:</strong> " if "r" in step else ""
         advice = f' <span class="plan-advice">({escape(self._names["advice"])})</span>' if "a" in step else ""
         text = f'<span class="plan-text">{who}<strong>{self.say(step["t"])}</strong></span>{advice}'
         head = text if step.get("k") else f'<label><input type="checkbox"> {text}</label>'
-        when = f'<p class="plan-when">{escape(note)}</p>' if note else ""
         css = "plan-step plan-step-never" if step.get("k") == "never" else "plan-step"
-        return f'<li class="{css}"><p class="plan-head">{head}</p>{when}{body}</li>'
+        return f'<li class="{css}"><p class="plan-head">{head}</p>{body}</li>'
 
     def card(self, shown: Shown) -> str:
         """One record."""
@@ -75,6 +74,12 @@ class Pen:
         said = [f"{self.say(card['b'])}: {numbers}", escape(when), self.unchecked(card)]
         said += [f"{escape(self._names['note'])} {self.say(caution)}"] if caution else []
         return ". ".join(part.strip().rstrip(".") for part in said if part) + "."
+
+    def emergency(self, card: dict[str, Any]) -> str:
+        """The emergency numbers, with what to know before the call."""
+        caution = warned(card, self._names, here=True)
+        note = f" {escape(self._names['note'])} {self.say(caution)}" if caution else ""
+        return f"{self.say(card['b'])}: {self._numbers(card)}{note}{self.unchecked(card)}"
 
     def sources(self, why: Iterable[Shown]) -> str:
         """What a step rests on, on one line."""

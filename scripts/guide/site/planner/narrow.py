@@ -29,12 +29,13 @@ class Narrow:
         """Whether a step can ever count."""
         return self._possible.can(conditions_of(step["w"]))
 
+    def when(self, step: dict[str, Any], *, besides: str = "") -> str:
+        """The conditions of a step that are open, in words, `besides` those on one question."""
+        return self._when.said(conditions_of(one for one in step["w"] if one[0] != besides))
+
     def step(self, step: dict[str, Any], pen: Pen) -> str:
-        """One step with the conditions that are open; empty where it never counts."""
-        if not self.can(step):
-            return ""
-        note = self._when.said(conditions_of(step["w"]))
-        return pen.step(step, "".join(self._body(step, pen)), note=note)
+        """One step; empty where it never counts."""
+        return pen.step(step, "".join(self._body(step, pen))) if self.can(step) else ""
 
     def cards_of(self, step: dict[str, Any]) -> list[dict[str, Any]]:
         """What a step shows of the countries that are known."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from guide.language.words import Words
-from guide.route.labels import COUNTRIES, DERIVED, OUTSIDE, WHEN
+from guide.route.labels import COUNTRIES, DERIVED, OUTSIDE, TOGETHER, WHEN
 from guide.route.possible import Conditions, Possible
 from guide.route.table import Table
 from guide.site.labels import N_
 
-_ONLY = N_("Only if: {conditions}.")
-_NOT = N_("Not if: {conditions}.")
+_IF = N_("If {conditions}")
+_UNLESS = N_("Unless {exceptions}")
+_BOTH = N_("If {conditions}, unless {exceptions}")
 _PERSON = ("standing", "age")
 """What tells persons apart to whom the rules on the reflection period and on permits apply."""
 
 _BY_PERSON = ("period", "permit")
 """Results that mean certain persons."""
+
+_UNSAID = ("to_there", "crime_there")
+"""Whether a contact abroad is known: the words of the step say it themselves."""
 
 Open = tuple[str, list[str], list[str]]
 """A question, the answers with which a step counts, and those with which it does not."""
@@ -30,16 +34,27 @@ class When:
         """By what must be or by what must not be, whichever is shorter; empty where nothing is open."""
         only, never = [], []
         plain, apart = self._persons(conditions)
-        for name, allowed, barred in filter(self._is_open, map(self._open, plain)):
-            if len(barred) < len(allowed):
-                never += [self._condition(name, [one]) for one in barred]
+        for name, allowed, barred in filter(self._is_open, map(self._open, self._needed(plain))):
+            if len(barred) < len(allowed) and (name, tuple(allowed)) not in TOGETHER:
+                apart_from = [barred] if (name, tuple(barred)) in TOGETHER else [[one] for one in barred]
+                never += [self._condition(name, one) for one in apart_from]
             else:
                 only.append(self._condition(name, allowed))
         only += [apart] if apart else []
         gettext = self._words.gettext
         every, either = f", {gettext(N_('and'))} ".join(only), self._either(never)
-        said = [(_ONLY, every), (_NOT, either)]
-        return " ".join(gettext(pattern).format(conditions=text) for pattern, text in said if text)
+        pattern = (_BOTH if never else _IF) if only else _UNLESS if never else ""
+        return gettext(pattern).format(conditions=every, exceptions=either) if pattern else ""
+
+    def _needed(self, conditions: Conditions) -> Conditions:
+        """The conditions without those that follow from the others."""
+        kept = list(conditions)
+        for one in conditions:
+            others = tuple(other for other in kept if other is not one)
+            _, _, barred = self._open(one)
+            if barred and others and not self._possible.can((*others, (one[0], tuple(barred)))):
+                kept.remove(one)
+        return tuple(kept)
 
     def _open(self, condition: tuple[str, tuple[str, ...]]) -> Open:
         name, allowed = condition
@@ -53,7 +68,7 @@ class When:
     def _is_open(self, one: Open) -> bool:
         """A reader who states no role needs no word about roles."""
         name, allowed, barred = one
-        return bool(barred) and not (name == "role" and "any" in allowed)
+        return bool(barred) and name not in _UNSAID and not (name == "role" and "any" in allowed)
 
     def _persons(self, conditions: Conditions) -> tuple[Conditions, str]:
         """The conditions with the persons whom a result means in its place; in words where two do not do."""
@@ -82,6 +97,8 @@ class When:
 
     def _condition(self, name: str, allowed: list[str]) -> str:
         gettext = self._words.gettext
+        if (together := (name, tuple(allowed))) in TOGETHER:
+            return gettext(TOGETHER[together])
         if name in COUNTRIES:
             named = [gettext(OUTSIDE) if one == "other" else self._words.country(one) for one in allowed]
             return gettext(COUNTRIES[name]).format(countries=self._either(named))
