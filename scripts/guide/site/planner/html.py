@@ -14,6 +14,7 @@ from guide.route.say import (
     lines,
     place,
     shown_web,
+    source,
     source_name,
     status,
     unchecked,
@@ -56,20 +57,22 @@ class Pen:
             text = f"{self.say(card['o'])} {self._source(card)}"
             return f'<div class="plan-card plan-left-out"><p>{text}</p></div>'
         if shown.record in self._told:
-            text = "" if "p" in card else self.say(card.get("t", ""))
-            listed = self._items(card)
-            return f'<div class="plan-card"><p>{self._lead(card)}{text}</p>{listed}{self._reach(card)}</div>'
+            return f'<div class="plan-card">{self._again(card)}</div>'
         self._told.add(shown.record)
         said = f"{self._lead(card)}{self.say(card.get('t', ''))} {self._status(card)}"
         first = f"<p>{said} {self._source(card)}</p>{self._items(card)}"
         return f'<div class="plan-card">{first}{self._reach(card)}{self._details(card)}</div>'
 
+    def _again(self, card: dict[str, Any]) -> str:
+        """What was told in full above: of a contact only how to reach it."""
+        if not any(way in card for way in "pew"):
+            return f"<p>{self._lead(card)}{self.say(card.get('t', ''))}</p>{self._items(card)}"
+        when = hours(card, self._names) if "p" in card else ""
+        return f"<p>{self._lead(card)}{escape(when)}</p>{self._reach(card)}"
+
     def contact(self, card: dict[str, Any]) -> str:
         """Who answers, at which number and when, in one line; for somebody in the same country."""
-        numbers = ", ".join(
-            f'<span class="phone"><a href="tel:{dialled(shown)}">{escape(shown)}</a></span>'
-            for shown, _ in card["p"]
-        )
+        numbers = self._numbers(card, here=True)
         when, caution = hours(card, self._names), warned(card, here=True)
         said = [f"{self.say(card['b'])}: {numbers}", escape(when), self.unchecked(card)]
         said += [f"{escape(self._names['note'])} {self.say(caution)}"] if caution else []
@@ -77,13 +80,21 @@ class Pen:
 
     def emergency(self, card: dict[str, Any]) -> str:
         """The emergency numbers, with what to know before the call."""
-        caution = warned(card, self._names, here=True)
-        note = f" {escape(self._names['note'])} {self.say(caution)}" if caution else ""
-        return f"{self.say(card['b'])}: {self._numbers(card)}{note}{self.unchecked(card)}"
+        caution = warned(card, here=True)
+        note = f"{escape(self._names['note'])} {self.say(caution)}" if caution else ""
+        said = [
+            f"{self.say(card['b'])}: {self._numbers(card, here=True)}.",
+            self.say(card.get("t", "")),
+            note,
+        ]
+        return " ".join(part for part in said if part) + self.unchecked(card)
 
     def sources(self, why: Iterable[Shown]) -> str:
         """What a step rests on, on one line."""
-        parts = {one.card["h"]: f"{self._source(one.card)} {self._status(one.card)}" for one in why}
+        # What reads alike stands once.
+        parts = {
+            source(one.card, self._table): f"{self._source(one.card)} {self._status(one.card)}" for one in why
+        }
         listed = " ".join(parts.values())
         return f'<p class="plan-why">{escape(self._names["source"])}: {listed}</p>' if parts else ""
 
@@ -94,10 +105,11 @@ class Pen:
         ]
         return f'<p class="plan-links">{" · ".join(made)}</p>' if made else ""
 
-    def _numbers(self, card: dict[str, Any]) -> str:
+    def _numbers(self, card: dict[str, Any], *, here: bool = False) -> str:
+        """The numbers; not for calls from `here`, with whether they work from abroad."""
         return ", ".join(
             f'<span class="phone"><a href="tel:{dialled(shown)}">{escape(shown)}</a></span>'
-            f" ({escape(abroad)})"
+            + ("" if here else f" ({escape(abroad)})")
             for shown, abroad in card.get("p", ())
         )
 
