@@ -176,7 +176,6 @@ def test_numbers_for_callers_abroad_are_not_given_to_people_in_the_country(every
 @pytest.mark.parametrize(
     ("case", "step"),
     [
-        ({"found": "no", "home": "ro", "wish": "asylum"}, "asylum"),
         ({"found": "ro", "home": "bg", "police": "yes"}, "police-yes"),
         ({"found": "dk", "home": "other"}, "home-other-iom"),
     ],
@@ -186,6 +185,16 @@ def test_where_the_record_names_nobody_the_plan_says_so(case, step, table):
     [shown] = planned.shown
     assert "We know no contact for this" in shown.card["t"]
     assert code_of(shown.card) == case["found"]
+
+
+@pytest.mark.parametrize("found", SERVED)
+def test_every_country_says_who_takes_an_asylum_claim(found, table):
+    home = "ro" if found != "ro" else "bg"
+    steps = plan(table, Case(found=found, home=home, wish="asylum", age="adult")).steps
+    shown = [one.card for step in steps if step.id == "asylum" for one in step.shown]
+    assert shown
+    assert {code_of(card) for card in shown} == {found}
+    assert not [card for card in shown if "no contact for this" in card["t"]]
 
 
 def test_russias_record_names_nobody_and_sends_to_no_coordinator_either(table):
