@@ -688,7 +688,11 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(show));
   document.querySelector(".plan-print").addEventListener("click", () => print());
-  document.querySelector(".plan-clear").addEventListener("click", () => form.reset());
+  document.querySelector(".plan-clear").addEventListener("click", () => {
+    form.reset();
+    // After the plan is gone and the page is short again.
+    setTimeout(() => form.elements[0].focus());
+  });
   for (const [when, printing] of [["beforeprint", true], ["afterprint", false]]) {
     addEventListener(when, () => {
       paper = printing;

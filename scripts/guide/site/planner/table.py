@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from guide.facts import phones
@@ -36,6 +37,12 @@ _LINES = {
 }
 
 _TIMES = N_("times not known")
+
+_ENGLISH = re.compile(
+    r"\b(Act|Code|Laws?|Directives?|Regulations?|Order|Decision|Resolution|Ordinance|Convention|Protocol|Court"
+    r"|Committee|CETS|GDPR|[Aa]rt(icle|s)?)\b"
+)
+"""Words by which the English name of a law is told from one in another language."""
 
 _LISTENS = {Audience.VICTIMS, Audience.PROFESSIONALS}
 """Whom a line must understand: that its languages are not known is worth a word."""
@@ -141,7 +148,7 @@ class CardMaker:
         about = self._words.gettext(labels.TOPICS[entry.fact.topic])
         return (
             {name: card[name] for name in ("s", "y") if name in card}
-            | ({"n": self._said(None, article)} if article else {"k": about})
+            | ({"n": self._law(article)} if article else {"k": about})
             | _place(entry)
         )
 
@@ -257,7 +264,7 @@ class CardMaker:
         if rule and rule.decides:
             lines.append((LINES.index("decides"), writer.actors(rule.decides)))
         if rule and rule.article:
-            lines.append((LINES.index("article"), self._said(None, rule.article)))
+            lines.append((LINES.index("article"), self._law(rule.article)))
         if to := writer.applies_to(fact):
             lines.append((LINES.index("applies"), to))
         length = writer.length(rule) if rule else ""
@@ -268,6 +275,10 @@ class CardMaker:
         pattern = gettext(N_("{marks}, with the year of the source. The guide names each source in full."))
         named = zip(MARKS, (gettext(labels.STATUS_NAMES[one]).lower() for one in STATUS), strict=True)
         return pattern.format(marks=", ".join(f"{mark} {name}" for mark, name in named))
+
+    def _law(self, article: str) -> Text:
+        """An article: records name most laws in English, and some in the language of their country."""
+        return self._said(None, article) if _ENGLISH.search(article) else article
 
     def _said(self, context: str | None, text: str) -> Text:
         if not self._words.has(context, text):
