@@ -75,6 +75,7 @@ class Pen:
         numbers = self._numbers(card, here=True)
         when, caution = hours(card, self._names), warned(card, here=True)
         said = [f"{self.say(card['b'])}: {numbers}", escape(when), self.unchecked(card)]
+        said += [self.say(card["t"])] if "j" in card else []
         said += [f"{escape(self._names['note'])} {self.say(caution)}"] if caution else []
         return ". ".join(part.strip().rstrip(".") for part in said if part) + "."
 
