@@ -128,6 +128,9 @@
   let sure = false;
   const MARKS = "●◐○";
   let redraw = () => {};
+  // What stands on the screen already, and what makes the rest of the plan.
+  let above = [];
+  let follow = () => {};
 
   const word = (field, value) => fields[field].w[fields[field].v.indexOf(value)];
 
@@ -310,6 +313,7 @@
     const link = anchor(`#${id}`, text);
     link.addEventListener("click", (event) => {
       event.preventDefault();
+      follow();
       const goal = document.getElementById(id);
       const fold = goal.closest("details");
       fold?.fill();
@@ -323,8 +327,7 @@
 
   // What the plan is made of, to go there at once.
   function contents(parts) {
-    const heads = parts.map((part) => part.querySelector("h2")).filter((head) => head?.id);
-    const list = make("ul", "", ...heads.map((head) => make("li", "", leap(head.id, head.textContent))));
+    const list = make("ul", "", ...parts.map(({ title, id }) => make("li", "", leap(id, title))));
     const node = make("nav", "plan-contents no-print", list);
     node.setAttribute("aria-label", names.contents);
     return node;
@@ -336,10 +339,10 @@
     return heading;
   }
 
-  // The rest is made when a tap or the printer opens it.
-  function folding(title, id, css, first, content) {
+  // What is folded is made when a tap opens it, or when there is nothing else to do: who searches the page finds it.
+  function folding({ title, id, first, content }) {
     const summary = make("summary", "", titled(title, id));
-    const node = make("details", `plan-part ${css}`, summary);
+    const node = make("details", `plan-part plan-${id.replace(/-\d/, "")}`, summary);
     const byDefault = first || wide.matches;
     node.fill = () => node.childElementCount > 1 || node.append(...content());
     node.open = folds.get(id) ?? byDefault;
@@ -353,8 +356,35 @@
 
   const list = (steps, tickable) => make("ul", "", ...steps.map((one) => showStep(one, tickable)));
 
-  const part = (title, id, steps, css, first, tickable) =>
-    steps.length ? folding(title, id, css, first, () => [list(steps, tickable)]) : "";
+  const part = (title, id, steps, first, tickable) =>
+    steps.length ? [{ title, id, first, content: () => [list(steps, tickable)] }] : [];
+
+  const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+
+  function fillInTime(parts) {
+    const empty = parts.find((one) => one.isConnected && one.childElementCount === 1);
+    if (!empty) return;
+    idle(() => {
+      empty.fill();
+      fillInTime(parts);
+    });
+  }
+
+  // What is read first is there at once. The rest takes the place of the rest before in the next frame.
+  function inTurn(first, sections) {
+    for (const one of above) one.remove();
+    result.prepend(...first);
+    above = first;
+    follow = () => {
+      follow = () => {};
+      const rest = sections.map(folding);
+      while (result.children.length > above.length) result.lastChild.remove();
+      result.append(...rest);
+      fillInTime(rest);
+    };
+    if (document.hidden) follow();
+    else requestAnimationFrame(() => setTimeout(() => follow()));
+  }
 
   // Whom to call, in order: what cannot wait, then the country where the person is, then the steps of others.
   function groups(steps, found) {
@@ -480,7 +510,7 @@
 
   function gaps(values) {
     const items = unknown(values, told);
-    return items.length ? folding(names.gaps, "gaps", "plan-gaps", false, () => [make("ul", "", ...items)]) : "";
+    return items.length ? [{ title: names.gaps, id: "gaps", content: () => [make("ul", "", ...items)] }] : [];
   }
 
   function summary(values) {
@@ -599,8 +629,8 @@
 
   function differences(steps, values) {
     const items = steps.filter(({ step }) => step.k === "differs");
-    if (!items.length && !compared(values).length) return "";
-    return folding(names.differs, "differs", "plan-differs", false, () => [list(items, false), ...sides(values)]);
+    if (!items.length && !compared(values).length) return [];
+    return [{ title: names.differs, id: "differs", content: () => [list(items, false), ...sides(values)] }];
   }
 
   function show() {
@@ -617,7 +647,7 @@
     if (!ready) {
       count.textContent = names.choose;
       result.replaceChildren();
-      redraw = () => {};
+      redraw = follow = () => {};
       standing.textContent = "";
       return;
     }
@@ -636,9 +666,13 @@
     redraw = () => draw(values, steps);
     sure = values.standing !== "unknown" && values.age !== "unsure";
     if (paper) {
+      follow = () => {};
       result.replaceChildren(...printout(values, steps));
-      return;
-    }
+    } else inTurn(...onScreen(values, steps));
+  }
+
+  // What is read first, and the sections after it.
+  function onScreen(values, steps) {
     const todo = steps.filter(({ step }) => !step.k);
     told = new Map();
     for (const { step, shown } of steps) {
@@ -648,20 +682,17 @@
     for (const { card } of steps.flatMap(({ why }) => why)) {
       if (!references.has(card.h)) references.set(card.h, { number: references.size + 1, card });
     }
-    const parts = [
-      summary(values),
-      call(steps, values),
-      part(names.never, "never", steps.filter(({ step }) => step.k === "never"), "plan-never", true, false),
-      ...table.measures.map((title, at) =>
-        part(title, `measure-${at + 1}`, todo.filter(({ step }) => step.m === at + 1), "plan-measure", at < 2, true),
+    const sections = [
+      ...part(names.never, "never", steps.filter(({ step }) => step.k === "never"), true, false),
+      ...table.measures.flatMap((title, at) =>
+        part(title, `measure-${at + 1}`, todo.filter(({ step }) => step.m === at + 1), at < 2, true),
       ),
-      differences(steps, values),
-      gaps(values),
-      references.size ? folding(names.sources, "sources", "plan-sources", false, () => [sources()]) : "",
+      ...differences(steps, values),
+      ...gaps(values),
+      ...(references.size ? [{ title: names.sources, id: "sources", content: () => [sources()] }] : []),
     ];
-    const there = parts.filter((one) => one !== "");
-    there.splice(1, 0, contents(there.slice(1)));
-    result.replaceChildren(...there);
+    const whom = { title: names.call, id: "call" };
+    return [[summary(values), contents([whom, ...sections]), call(steps, values)], sections];
   }
 
   function keep(choices) {
@@ -697,8 +728,17 @@
     addEventListener(when, () => {
       paper = printing;
       redraw();
+      follow();
     });
   }
   addEventListener("hashchange", () => restore() && show());
   show();
+
+  // A browser is slow the first time: so a plan is made for nobody and put nowhere, before anybody waits for one.
+  idle(() => {
+    if (result.hasChildNodes()) return;
+    const [found, home] = fields.found.v;
+    const { values, steps } = plan(table, { ...Object.fromEntries(table.fields.map((field) => [field.n, field.d])), found, home });
+    onScreen(values, steps);
+  });
 })();
