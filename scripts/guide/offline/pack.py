@@ -10,20 +10,24 @@ from pathlib import Path
 from guide.language.words import Words
 from guide.offline.copies import Copy, copy_of
 from guide.offline.lists import write_lists
-from guide.offline.stick import write_zip, zip_name
+from guide.offline.stick import zip_name
+from guide.offline.zips import Zips
 from guide.site.context import Context
 
 _SIZE = re.compile(r'<span class="size" data-zip="([a-z]+)"></span>')
 
 
-def write_copies(contexts: Iterable[Context], site: Path, site_url: str) -> None:
-    """Write a ZIP for each language, its size into the pages that offer it, then the lists of files."""
+def write_copies(contexts: Iterable[Context], site: Path, site_url: str, zips: Zips) -> None:
+    """Write a ZIP for each language, its size into the pages that offer it, then the lists of files.
+
+    `zips` has those of the build before.
+    """
     copies = [copy_of(context, site) for context in contexts]
     downloads = site / "downloads"
     downloads.mkdir(exist_ok=True)
 
     def pack(copy: Copy) -> dict[str, int]:
-        return write_zip(copy, site, site_url, downloads / zip_name(copy.code))
+        return zips.lay(copy, site, site_url)
 
     # Packing leaves Python to the other threads.
     with ThreadPoolExecutor() as pool:

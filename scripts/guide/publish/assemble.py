@@ -36,9 +36,11 @@ def lay_part(part: Part, site: Path, folder: str, with_pdf: bool) -> None:
 def write_data(contexts: list[Context], site: Path) -> None:
     """The open data: facts in every language, contacts, schema."""
     source = contexts[0]
-    _write(site / "data" / "facts.json", facts_json(source.guide, source.words))
     for context in contexts:
-        _write(site / "data" / context.language.code / "facts.json", facts_json(context.guide, context.words))
+        facts = facts_json(context.guide, context.words)
+        _write(site / "data" / context.language.code / "facts.json", facts)
+        if context is source:
+            _write(site / "data" / "facts.json", facts)
     _write(site / "data" / "contacts.csv", contacts_csv(source.guide))
     _write(site / "data" / "schema.json", record_schema())
 

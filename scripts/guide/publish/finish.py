@@ -13,6 +13,7 @@ from guide.kept import Kept, keeping
 from guide.offline.app import write_app
 from guide.offline.pack import write_copies
 from guide.offline.past import archive_of_settings, write_past
+from guide.offline.zips import Zips
 from guide.problems import Problem, ProblemsFound
 from guide.project import Project
 from guide.publish import assemble, styles
@@ -118,7 +119,8 @@ def _past(whole: Whole) -> None:
 
 
 def _copies(whole: Whole) -> None:
-    write_copies(whole.contexts, whole.site, whole.project.site_url)
+    zips = Zips(whole.project.cache / "zips", whole.program)
+    write_copies(whole.contexts, whole.site, whole.project.site_url, zips)
 
 
 def _links(whole: Whole) -> list[Problem]:

@@ -21,6 +21,8 @@ from guide.problems import Problem, ProblemsFound, error
 _TABLE, _ROW = "/Table", "/TR"
 _GROUPS = ("/THead", "/TBody", "/TFoot")
 _CELLS = ("/TH", "/TD")
+_TEXTS = frozenset(map(Name, ("/P", "/Span", "/Link", "/Lbl", "/Strong", "/Em", "/H1", "/H2", "/H3", "/H4")))
+"""Tags within which no table is: most of a document lies in these."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ def _tables(element: Object) -> Iterator[Object]:
     for child in _children(element):
         if child.S == _TABLE:
             yield child
-        yield from _tables(child)
+        if child.S not in _TEXTS:
+            yield from _tables(child)
 
 
 def _rows(table: Object) -> Iterator[Object]:
