@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,13 +13,18 @@ import guide
 
 
 def program_key() -> str:
-    """A hash of the program: its own files, this Python, and all that is installed for it, by version."""
+    """A hash of the program: its own files, and its libraries."""
     digest = hashlib.sha256()
     package = Path(guide.__file__).parent
     add_files(digest, package, [package])
-    installed = {one.name for place in sys.path for one in Path(place).glob("*.dist-info")}
-    digest.update(repr((sys.version, sorted(installed))).encode())
+    digest.update(libraries().encode())
     return digest.hexdigest()[:24]
+
+
+def libraries() -> str:
+    """This Python, and all that is installed for it, by version."""
+    found = {one.name for place in sys.path for one in Path(place).glob("*.dist-info")}
+    return repr((sys.version, zlib.ZLIB_RUNTIME_VERSION, sorted(found)))
 
 
 def add_files(digest: hashlib._Hash, root: Path, places: Iterable[Path]) -> None:

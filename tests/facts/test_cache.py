@@ -60,3 +60,13 @@ def test_a_broken_entry_does_no_harm(record, content):
     for entry in entries:
         entry.write_bytes(content)
     assert load(record) == first
+
+
+def test_with_another_version_of_any_library_it_is_parsed_anew(record, tmp_path, monkeypatch):
+    (tmp_path / "new" / "phonenumbers-99.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(tmp_path / "new"))
+    parsed = []
+    whole = store.load_file
+    monkeypatch.setattr(store, "load_file", lambda *one: parsed.append(one) or whole(*one))
+    load(record)
+    assert len(parsed) == 1

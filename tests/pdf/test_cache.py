@@ -58,3 +58,12 @@ def test_many_may_share_the_cache(document, tmp_path):
         results = set(pool.map(lambda _: render(made, TEMPLATE, tmp_path), range(8)))
     assert len(results) == 1
     assert [one.suffix for one in tmp_path.iterdir()] == [".pdf"]
+
+
+def test_with_another_version_of_any_library_it_is_made_anew(document, tmp_path, monkeypatch):
+    made = document("<h1>T</h1><p>Text</p>")
+    render(made, TEMPLATE, tmp_path / "cache")
+    (tmp_path / "new" / "lxml-99.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(tmp_path / "new"))
+    render(made, TEMPLATE, tmp_path / "cache")
+    assert len(list((tmp_path / "cache").iterdir())) == 2

@@ -9,11 +9,10 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-import pydantic
-
 from guide.facts.guide import Guide
 from guide.facts.load import Loaded, load_file
 from guide.problems import ProblemsFound, error
+from guide.program import libraries
 
 
 def load_records(folder: Path, project: Path, latest: date, cache: Path | None = None) -> tuple[Loaded, ...]:
@@ -84,7 +83,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _fingerprint(package: Path) -> str:
-    digest = hashlib.sha256(pydantic.VERSION.encode())
-    for path in sorted(package.glob("*.py")):
+    digest = hashlib.sha256(libraries().encode())
+    for path in sorted(package.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -74,7 +74,7 @@ def render_cards(cards: Cards, template_root: Path, cache: Path | None) -> bytes
     def make() -> bytes:
         return pack(to_pdf(_source(cards), {}, template_root, cards.frame.date, cards.chapters))
 
-    return kept(cache, ingredients(cards, template_root, "typst", "pikepdf"), make)
+    return kept(cache, ingredients(cards, template_root), make)
 
 
 def _source(cards: Cards) -> str:

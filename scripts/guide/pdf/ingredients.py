@@ -5,27 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guide.pdf.typesetting.compile import font_files, template_files
+from guide.program import libraries
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-def ingredients(words: DataclassInstance, template_root: Path, *libraries: str) -> Iterator[bytes]:
-    """What stands in the PDF, the `libraries` that make it, our code, the templates and the fonts."""
+def ingredients(words: DataclassInstance, template_root: Path) -> Iterator[bytes]:
+    """What stands in the PDF, the libraries that make it, our code, the templates and the fonts."""
     yield json.dumps(asdict(words), default=str, sort_keys=True).encode()
-    yield _versions(libraries).encode()
+    yield libraries().encode()
     code = sorted(Path(__file__).parent.rglob("*.py"))
     for file in (*code, *template_files(template_root), *font_files(template_root)):
         yield file.name.encode()
         yield file.read_bytes()
-
-
-@cache
-def _versions(libraries: tuple[str, ...]) -> str:
-    return " ".join(f"{name} {version(name)}" for name in libraries)

@@ -91,7 +91,7 @@ def render_pocket(card: PocketCard, template_root: Path, cache: Path | None) -> 
     """
     return kept(
         cache,
-        ingredients(card, template_root, "typst", "pikepdf", "segno"),
+        ingredients(card, template_root),
         lambda: pack(_set(card, template_root)),
     )
 

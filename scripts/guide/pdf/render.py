@@ -23,8 +23,6 @@ from guide.pdf.typesetting.compile import Place, to_pdf_and_places
 from guide.pdf.typesetting.literal import array, boolean, call, dictionary, string
 from guide.problems import ProblemsFound
 
-_LIBRARIES = ("lxml", "pikepdf", "typst")
-
 
 def render(document: Document, template_root: Path, cache: Path | None, images: Path | None = None) -> bytes:
     """The PDF of the document: PDF/UA-1 and PDF/A-2a, the same bytes each time.
@@ -124,7 +122,7 @@ def _parts(pages: list[Page]) -> Iterator[str]:
 
 
 def _ingredients(document: Document, images: Path | None, template_root: Path) -> Iterator[bytes]:
-    yield from ingredients(document, template_root, *_LIBRARIES)
+    yield from ingredients(document, template_root)
     if images and any("<img" in chapter.html for chapter in document.chapters):
         # Which of them are shown is known only later; all together they are few.
         for file in sorted(path for path in images.rglob("*") if path.suffix in PICTURE_TYPES):

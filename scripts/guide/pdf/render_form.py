@@ -16,7 +16,6 @@ from guide.pdf.ingredients import ingredients
 from guide.pdf.model import Chapter
 from guide.pdf.typesetting.compile import to_pdf
 
-_LIBRARIES = ("fonttools", "pikepdf", "typst")
 _FIELD_FONT = "SourceSans3-Regular.otf"
 
 
@@ -27,7 +26,7 @@ def render_form(form: FormDocument, template_root: Path, cache: Path | None) -> 
     PDFs, or None to keep none; several processes may share it.
     Raises ProblemsFound if the fonts lack a character of the form.
     """
-    return kept(cache, ingredients(form, template_root, *_LIBRARIES), lambda: _made(form, template_root))
+    return kept(cache, ingredients(form, template_root), lambda: _made(form, template_root))
 
 
 def _made(form: FormDocument, template_root: Path) -> bytes:

@@ -11,7 +11,6 @@ import pickle
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +20,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from guide.limits import TooLong, within
+from guide.program import libraries
 from guide.site.prose import allowed
-
-_LIBRARIES = ("mkdocs", "markdown", "pymdown-extensions")
-
 
 Judge = Callable[[str], bool]
 Refuse = Callable[[str], None]
@@ -55,11 +52,10 @@ class RenderCache:
     def __init__(self, folder: Path, config: MkDocsConfig) -> None:
         self._folder = folder
         self._used: set[str] = set()
-        versions = [version(name) for name in _LIBRARIES]
         # What is kept holds objects of this module, which a module of another name cannot read.
         code = [Path(one).read_bytes() for one in (allowed.__file__, __file__)]
         rules = (__name__, hashlib.sha256(b"".join(code)).hexdigest())
-        settings = (config.markdown_extensions, config.mdx_configs, versions, rules)
+        settings = (config.markdown_extensions, config.mdx_configs, libraries(), rules)
         self._settings = repr(settings)
 
     def attach(self, page: Page, markdown: str, files: Files, judge: Judge, refuse: Refuse) -> None:
