@@ -62,6 +62,7 @@ def test_a_site_that_is_not_as_it_was_made_is_made_again(damage, built_small, tm
 def unbuilt(make_small, tmp_path_factory) -> SmallGuide:
     """A small guide that has all kinds of files."""
     small: SmallGuide = make_small(tmp_path_factory.mktemp("unbuilt") / "guide")
+    (small.root / "requirements.in").write_text("one\n", encoding="utf-8")
     (small.root / "requirements.txt").write_text("one==1\n", encoding="utf-8")
     return small
 
@@ -81,6 +82,7 @@ def key(small: SmallGuide, current: Edition = NOW, with_pdf: bool = True) -> str
         "overrides/pdf/guide.typ",
         "translations/sv.po",
         "mkdocs.yml",
+        "requirements.in",
         "requirements.txt",
     ],
 )
@@ -174,3 +176,23 @@ def test_what_an_interrupted_build_has_left_is_not_taken_for_read(built_small, t
     done = small.build()
     assert done.returncode == 0, done.stderr
     assert small.tree() == built_small.tree()
+
+
+def test_what_a_build_has_kept_is_forgotten_where_the_program_changed_meanwhile(
+    built_small, tmp_path, monkeypatch
+):
+    small = built_small.copy_built(tmp_path / "guide")
+    project = Project(small.root)
+    kept = {path.name for path in project.cache.iterdir() if path.is_dir()}
+    assert kept == set(whole._KEPT)
+    (tmp_path / "new").mkdir()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "new")])
+
+    def build(*_: object) -> list[Part]:
+        (tmp_path / "new" / "jinja2-99.0.dist-info").mkdir()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(whole, "build", build)
+    with pytest.raises(ZeroDivisionError):
+        build_site(project, small.site, QUIET)
+    assert not [path for path in project.cache.iterdir() if path.is_dir()]

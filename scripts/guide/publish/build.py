@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guide.edition import Edition, edition
+from guide.program import program_key
 from guide.project import Project
 from guide.publish.inputs import site_key
 from guide.publish.progress import Reporter
@@ -23,7 +24,7 @@ from guide.publish.workers import begin_loading
 def build_site(project: Project, target: Path, reporter: Reporter, with_pdf: bool = True) -> None:
     """Build everything into `target`; ProblemsFound leaves what was there before."""
     with in_turn(project.cache, reporter.say):
-        current = edition(project.root)
+        current, program = edition(project.root), program_key()
         inputs = site_key(project, current, with_pdf)
         if is_built(project, inputs, target):
             reporter.say("Nothing has changed since the last build")
@@ -31,7 +32,11 @@ def build_site(project: Project, target: Path, reporter: Reporter, with_pdf: boo
         begin_loading()
         from guide.publish import whole
 
-        parts = whole.build(project, target, reporter, with_pdf)
+        try:
+            parts = whole.build(project, target, reporter, with_pdf)
+        finally:
+            if program_key() != program:  # what the one has made may be kept as made by the other
+                whole.forget_all(project)
         if inputs == site_key(project, _later(project, current), with_pdf):
             note_built(project, inputs, target)
         else:  # somebody saved a file meanwhile: nobody knows which of its states this shows

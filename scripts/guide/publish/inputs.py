@@ -34,7 +34,8 @@ def site_key(project: Project, current: Edition, with_pdf: bool) -> str:
     changes = sorted(last_changes(root).items())
     more = (program_key(), state_key(project, current), settings, with_pdf, changes)
     past = [Path(folder)] if (folder := os.environ.get(_PAST, "")) else []
-    return _key(root, [root / "requirements.txt", *past], more)
+    asked = [root / "requirements.in", root / "requirements.txt"]
+    return _key(root, [*asked, *past], more)
 
 
 def language_key(context: Context, statuses: tuple[LanguageStatus, ...], program: str) -> str:

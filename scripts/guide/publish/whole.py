@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,6 +16,9 @@ from guide.publish.languages import build_parts
 from guide.publish.parts import Part, one_guide
 from guide.publish.progress import Reporter
 from guide.site.context import Context, build_context
+
+_KEPT = ("catalogs", "finish", "html", "languages", "packed", "pdf", "records", "zips")
+"""The folders of the cache that builds fill."""
 
 
 def build(project: Project, target: Path, reporter: Reporter, with_pdf: bool) -> list[Part]:
@@ -30,6 +34,12 @@ def forget(parts: Iterable[Part]) -> None:
     """Let no later build take these parts for finished."""
     for part in parts:
         part.rendered_file.unlink(missing_ok=True)
+
+
+def forget_all(project: Project) -> None:
+    """Let no later build take anything from this one."""
+    for folder in _KEPT:
+        shutil.rmtree(project.cache / folder, ignore_errors=True)
 
 
 def build_part(project: Project, code: str, target: Path, reporter: Reporter, with_pdf: bool) -> None:
