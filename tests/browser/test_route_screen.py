@@ -17,34 +17,39 @@ from tests.browser.planner import opened
 from tests.browser.screen import marks_of, on_screen
 from tests.route.test_cases import CASES
 
-DRAWN = 40
+DRAWN = 30
 """Cases in each language, besides the worked ones."""
 
 # The whole of each plan as a reader sees it, with all parts open: the words of each part, and the marks.
-SEEN = """(cases) => {
+SEEN = """async (cases) => {
   const form = document.querySelector("form.plan-form");
+  const result = document.querySelector(".plan-result");
   const words = (one) => (one ? one.innerText.split(/\\s+/).filter(Boolean).join(" ") : "");
-  return cases.map((choices) => {
+  const name = (part) =>
+    part.matches(".plan-case") ? "case" : part.matches("nav") ? "contents" : part.querySelector("h2").id;
+  const seen = [];
+  for (const choices of cases) {
     for (const [name, value] of Object.entries(choices)) {
       const field = form.elements.namedItem(name);
       field.disabled = false;
       field.value = value;
     }
     form.dispatchEvent(new Event("change", { bubbles: true }));
-    const result = document.querySelector(".plan-result");
+    // What is not read first comes in the next frame, and what is folded with a tap.
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
     for (const fold of result.querySelectorAll("details")) {
       fold.querySelector("summary").click();
       fold.open = true;
     }
-    const name = (part) =>
-      part.matches(".plan-case") ? "case" : part.matches("nav") ? "contents" : part.querySelector("h2").id;
     const parts = [...result.children].map((part) => [name(part), words(part)]);
     const marks = [...result.querySelectorAll(".status")].map((one) => [
       [...one.classList].filter((css) => css !== "status").join(" "),
       words(one),
     ]);
-    return [Object.fromEntries([["standing", words(form.querySelector(".plan-standing"))], ...parts]), marks];
-  });
+    const standing = ["standing", words(form.querySelector(".plan-standing"))];
+    seen.push([Object.fromEntries([standing, ...parts]), marks]);
+  }
+  return seen;
 }"""
 
 
