@@ -520,8 +520,12 @@
 
   // On paper: one paragraph a step or card, and nothing told twice. scripts/guide/site/planner/paper.py prints the same.
 
-  // A plan with fewer letters leaves room for the countries side by side.
-  const ROOM = 10_000;
+  // Letters of a plan that fit on one sheet of paper, both sides, and how much more room a Cyrillic letter takes.
+  const SHEET = 12_300;
+  const WIDER = 0.08;
+  // How much is told: all; without the countries side by side; without notes on rules and what is not known.
+  const [FULLEST, BRIEFEST] = [0, 2];
+  let level = FULLEST;
   const ROOM_TO_WRITE = 3;
   let printed = new Set();
 
@@ -533,7 +537,8 @@
   // What to know first, where it does not stand with the numbers above all steps.
   function cautioned(card) {
     const above = called.has(key(card)) && warned(card, card.h.startsWith(`${foundIn}-`));
-    return above ? "" : warned(card, false);
+    const ofRule = !(card.p || card.e || card.w);
+    return above || (ofRule && level === BRIEFEST) ? "" : warned(card, false);
   }
 
   // Hours stand with the numbers above; for whom a rule is goes without saying where that is sure.
@@ -566,7 +571,8 @@
     const fitting = shown.filter(({ fits }) => fits || !some);
     const cards = fitting.map((one) => make("p", "plan-card", ...spaced(printedCard(one)))).filter((card) => card.textContent);
     const forms = (step.g ?? []).filter(([address]) => address.startsWith("forms.html")).map(([, label]) => `→ ${label}.`);
-    const rests = cards.length ? "" : rested({ step, why, shown });
+    const marked = cards.some((card) => [...MARKS].some((sign) => card.textContent.includes(sign)));
+    const rests = marked || (cards.length && !why.length) ? "" : rested({ step, why, shown });
     return make("li", "plan-step", make("p", "plan-head", tickable ? box(step) : "", ...worded(step), " ", ...spaced([rests, ...forms])), ...cards);
   }
 
@@ -606,25 +612,31 @@
     return steps.length ? [make("ul", "", ...steps.map((one) => printedStep(one, tickable)))] : [];
   }
 
-  function printedParts(values, steps, wide) {
+  function printedParts(values, steps) {
     const of = (kind, measure) => steps.filter(({ step }) => step.k === kind && (!measure || step.m === measure));
     printed = new Set();
-    const marks = make("p", "plan-marks", `${names.marks} ${names.paper} ${names.independent}`);
-    const above = [summary(values), marks, call(steps, values), notes()];
+    const above = [summary(values), make("p", "plan-marks", `${names.marks} ${names.paper[level]} ${names.independent}`), call(steps, values), notes()];
     const parts = [
       section(names.never, "never", printedSteps(of("never"), false)),
       ...table.measures.map((title, at) => section(title, `measure-${at + 1}`, printedSteps(of(undefined, at + 1), true))),
-      section(names.differs, "differs", [...printedSteps(of("differs"), false), ...(wide ? beside(values) : [])]),
+      section(names.differs, "differs", [...printedSteps(of("differs"), false), ...(level === FULLEST ? beside(values) : [])]),
     ];
-    const items = unknown(values, printed);
+    const items = level < BRIEFEST ? unknown(values, printed) : [];
     parts.push(section(names.gaps, "gaps", items.length ? [make("ul", "", ...items)] : []));
     return [...above, make("div", "plan-columns", ...parts)];
   }
 
+  function room(parts) {
+    const text = parts.map((one) => one.textContent).join("");
+    return text.length + WIDER * (text.match(/[\u0370-\u1fff]/g) ?? []).length;
+  }
+
+  // As much as fits on one sheet, else as much as fits on two.
   function printout(values, steps) {
-    const parts = printedParts(values, steps, false);
-    const letters = parts.reduce((sum, one) => sum + one.textContent.length, 0);
-    return letters < ROOM ? printedParts(values, steps, true) : parts;
+    const drafts = [];
+    for (level = FULLEST; level <= BRIEFEST; level += 1) drafts.push(printedParts(values, steps));
+    const fitting = (sheets) => drafts.find((one) => room(one) <= sheets * SHEET);
+    return fitting(1) ?? fitting(2) ?? drafts.at(-1);
   }
 
   function differences(steps, values) {

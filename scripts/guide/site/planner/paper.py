@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from guide.route.box import Group, box
 from guide.route.plan import Plan, PlannedStep, Shown
 from guide.route.say import (
+    MARKS,
     Text,
     answers,
     brief,
@@ -27,8 +28,19 @@ from guide.route.say import (
     warned,
 )
 
-ROOM = 10_000
-"""Letters of a plan that leave room on its first sheet for the countries side by side."""
+SHEET = 12_300
+"""Letters of a plan that fit on both sides of a sheet of paper, in the smallest type for it."""
+
+WIDER = 0.08
+"""How much more room a letter of Greek or Cyrillic takes."""
+
+_SHEETS = (1, 2)
+
+_FULLEST, _BRIEFEST = 0, 2
+"""How much is told: all; without the countries side by side; without notes on rules and what is not known."""
+
+_WAYS = ("p", "e", "w")
+"""The parts of a card that say how to reach somebody."""
 
 _FORMS = "forms.html"
 """The page with what is to be filled in; paper has no use for other links."""
@@ -39,38 +51,45 @@ def plan_html(plan: Plan, title: str, address: str = "") -> str:
 
     `address` opens the plan again; empty where there is no site to open it on.
     """
-    paper = _Paper(plan)
-    parts = [*paper.parts(), paper.gaps()]
-    if letters("".join(parts)) < ROOM:
-        # Before what is not known: side by side it may be told already.
-        paper = _Paper(plan)
-        parts = [*paper.parts(), paper.sides(), paper.gaps()]
+    drafts = [_Paper(plan, level).html() for level in range(_FULLEST, _BRIEFEST + 1)]
+    fitting = (one for sheets in _SHEETS for one in drafts if room(one) <= sheets * SHEET)
     # Written on while somebody calls: at the foot of the page with the numbers.
-    return f"<h1>{escape(title)}</h1>" + paper.notes(address) + "".join(parts)
+    return f"<h1>{escape(title)}</h1>{_notes(plan, address)}{next(fitting, drafts[-1])}"
 
 
-def letters(html: str) -> int:
-    """How much there is to read."""
-    return len(re.sub("<[^>]+>", "", html))
+def room(html: str) -> float:
+    """How much room a text takes, in letters of the Latin script."""
+    text = unescape(re.sub("<[^>]+>", "", html))
+    return len(text) + WIDER * len(re.findall("[\u0370-\u1fff]", text))
 
 
 class _Paper:
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, level: int) -> None:
+        self._level = level
         self._plan, self._names, self._table = plan, plan.table["names"], plan.table
         self._told = set[object]()
         self._called = {key_of(card) for group in box(plan) for card in group.cards}
 
-    def parts(self) -> Iterator[str]:
+    def html(self) -> str:
+        """The plan, without room to write."""
+        return "".join(self._parts())
+
+    def _parts(self) -> Iterator[str]:
         plan, names = self._plan, self._names
         case = "; ".join(f"{name}: {value}" for name, value in answers(plan))
         yield f"<p>{escape(case)}. {escape(standing(plan))}</p>"
         # The key comes before the first mark: who holds only the first sheet has it.
-        yield f"<p>{escape(names['marks'])} {escape(names['paper'])}</p>"
+        yield f"<p>{escape(names['marks'])} {escape(names['paper'][self._level])}</p>"
         yield self._call()
         yield self._steps(names["never"], plan.never, tick=False)
         for number, measure in enumerate(self._table["measures"], 1):
             yield self._steps(measure, plan.of_measure(number), tick=True)
         yield self._steps(names["differs"], plan.differs, tick=False)
+        if self._level == _FULLEST:
+            # Before what is not known: side by side it may be told already.
+            yield self._sides()
+        if self._level < _BRIEFEST:
+            yield self._gaps()
 
     def _say(self, text: Text) -> str:
         if isinstance(text, str):
@@ -122,7 +141,8 @@ class _Paper:
         # Rules for other people are left out, unless they are all that the record says.
         fitting = [one for one in planned.shown if one.fits] or planned.shown
         cards = [card for card in dict.fromkeys(map(self._card, fitting)) if card]
-        head = [text, *self._behind(planned, rests=not cards)]
+        marked = any(mark in card for card in cards for mark in MARKS)
+        head = [text, *self._behind(planned, rests=not marked and bool(planned.why or not cards))]
         body = "".join(f"<p>{card}</p>" for card in cards)
         return f"<li><p>{' '.join(head)}</p>{body}</li>"
 
@@ -178,11 +198,10 @@ class _Paper:
         """What to know first, where it does not stand with the numbers above all steps."""
         here = code_of(card) == self._plan.values["found"]
         above = key_of(card) in self._called and warned(card, here=here)
-        return (
-            f"<em>{escape(self._names['note'])} {self._say(card['c'])}</em>"
-            if card.get("c") and not above
-            else ""
-        )
+        of_rule = not any(way in card for way in _WAYS)
+        if "c" not in card or above or (of_rule and self._level == _BRIEFEST):
+            return ""
+        return f"<em>{escape(self._names['note'])} {self._say(card['c'])}</em>"
 
     def _lines(self, card: dict[str, Any]) -> Iterator[str]:
         """What the reader cannot tell from the case or from the numbers above all steps."""
@@ -207,7 +226,7 @@ class _Paper:
         parts = (escape(where), self._say(what), mark, "" if what else year)
         return "&nbsp;".join(part for part in parts if part)
 
-    def sides(self) -> str:
+    def _sides(self) -> str:
         """The countries side by side: of what was told above, the length alone."""
         rows = "".join(
             f"<p><strong>{escape(label)}.</strong> {self._row(there)}</p>"
@@ -230,13 +249,13 @@ class _Paper:
 
     def _brief(self, shown: Shown) -> str:
         card = shown.card
-        lead = "" if any(way in card for way in ("p", "e", "w")) else self._lead(card)
+        lead = "" if any(way in card for way in _WAYS) else self._lead(card)
         if shown.record in self._told:
             return lead.rstrip()
         self._told.add(shown.record)
         return f"{lead}{self._say(card.get('t', ''))} {self._items(card)}".rstrip()
 
-    def gaps(self) -> str:
+    def _gaps(self) -> str:
         """What the records of the case's countries do not say."""
         countries = ("found", "home", "to")
         listed = {one.number: one for name in countries for one in self._plan.listed(name, "gaps")}
@@ -247,11 +266,13 @@ class _Paper:
         )
         return f"<h2>{escape(self._names['gaps'])}</h2><ul>{items}</ul>" if items else ""
 
-    def notes(self, address: str) -> str:
-        """Room for what the officer writes down, and the way back to the plan."""
-        asked = "".join(f"<li>{escape(label)}</li>" for label in self._names["written"])
-        again = f"<p>{escape(self._names['again'])} {escape(address)}</p>" if address else ""
-        return f'<div class="plan-notes"><h2>{escape(self._names["notes"])}</h2><ul>{asked}</ul>{again}</div>'
+
+def _notes(plan: Plan, address: str) -> str:
+    """Room for what the officer writes down, and the way back to the plan."""
+    names = plan.table["names"]
+    asked = "".join(f"<li>{escape(label)}</li>" for label in names["written"])
+    again = f"<p>{escape(names['again'])} {escape(address)}</p>" if address else ""
+    return f'<div class="plan-notes"><h2>{escape(names["notes"])}</h2><ul>{asked}</ul>{again}</div>'
 
 
 def _phone(shown: str) -> str:

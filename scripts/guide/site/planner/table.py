@@ -73,11 +73,16 @@ NAMES = {
         "Right to stay: the countries do not show it. All rules are listed until you choose."
     ),
     "notes": N_("Notes"),
-    "paper": N_("All sources, and the countries side by side: on screen."),
     "again": N_("Open this plan again:"),
     "call": N_("Whom to call"),
     "independent": N_("Independent guide. It is not an official publication of any authority."),
 }
+
+LEFT_OUT = (
+    N_("On screen: the countries side by side."),
+    N_("On screen: the countries side by side, notes on rules, and what we don't know."),
+)
+"""What a plan leaves out on paper to fit its sheets: first this, then that."""
 
 WRITTEN = (
     N_("Case number"),
@@ -169,6 +174,7 @@ class CardMaker:
             "lines": [gettext(_LINES[one]) for one in LINES],
             "marks": self._marks(),
             "no-date": gettext(N_("no date")),
+            "paper": ["", *(gettext(text) for text in LEFT_OUT)],
             "written": [gettext(text) for text in WRITTEN],
             "pages": [measure_address(one) for one in Measure],
             "records": {
