@@ -108,11 +108,6 @@ DERIVED = {
         "russia": N_("the person wants to go to Russia"),
         "other": N_("the person wants to go to a country outside this guide"),
     },
-    "to_there": {
-        "sure": N_("the country where the person wants to go has a contact that works from abroad"),
-        "unsure": N_("no contact there is known for certain to work from abroad"),
-        "none": N_("no contact there is known"),
-    },
     "law": {
         "eu": N_("EU law applies where the person is"),
         "denmark": N_("the person is in Denmark"),
@@ -159,16 +154,6 @@ DERIVED = {
         "there": N_("the length of the reflection period is known only in the home country"),
         "neither": N_("the length of the reflection period is known in neither country"),
         "unknown": N_("the home country is outside this guide"),
-    },
-    "there": {
-        "sure": N_("the home country has a contact that works from abroad"),
-        "unsure": N_("no contact in the home country is known for certain to work from abroad"),
-        "none": N_("no contact in the home country is known"),
-    },
-    "crime_there": {
-        "sure": N_("the country of the crime has a contact that works from abroad"),
-        "unsure": N_("no contact in the country of the crime is known for certain to work from abroad"),
-        "none": N_("no contact in the country of the crime is known"),
     },
 }
 """What is worked out, in the words that a page needs where it shows the condition of a step."""

@@ -17,7 +17,7 @@ _PERSON = ("standing", "age")
 _BY_PERSON = ("period", "permit")
 """Results that mean certain persons."""
 
-_UNSAID = ("to_there", "crime_there")
+_UNSAID = ("there", "to_there", "crime_there")
 """Whether a contact abroad is known: the words of the step say it themselves."""
 
 Open = tuple[str, list[str], list[str]]
