@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
-from guide.kept import Kept, asked, keeping
+from guide.kept import Kept, asked, forget_oldest, keeping
 
 
 def ask(file, questions, program="1"):
@@ -55,3 +57,12 @@ def test_the_first_answer_looks_as_a_kept_one():
 def test_other_bytes_or_names_are_other_questions():
     questions = [asked(b"1"), asked(b"2"), asked(b"1", "a"), asked(b"1", "b"), asked(b"1", "a", "b")]
     assert len({*questions, asked(b"1", "ab")}) == 6
+
+
+def test_the_oldest_files_are_forgotten(tmp_path):
+    for day, name in ((3, "a"), (1, "b"), (2, "c")):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+        os.utime(tmp_path / name, (day, day))
+    forget_oldest(tmp_path, keep=2)
+    assert {file.name for file in tmp_path.iterdir()} == {"a", "c"}
+    forget_oldest(tmp_path / "none", keep=2)

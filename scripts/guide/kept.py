@@ -55,6 +55,13 @@ def keeping(file: Path, program: str) -> Iterator[Kept]:
         Path(new.name).replace(file)
 
 
+def forget_oldest(folder: Path, keep: int) -> None:
+    """Remove all files of a folder but the `keep` that were used last, as their days of change tell."""
+    files = sorted(folder.glob("*"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files[keep:]:
+        file.unlink(missing_ok=True)
+
+
 def _read(file: Path, program: str) -> dict[str, Any]:
     """What the file holds; nothing where it is of another program, cut short or not there."""
     try:

@@ -184,7 +184,7 @@ def test_what_a_build_has_kept_is_forgotten_where_the_program_changed_meanwhile(
     small = built_small.copy_built(tmp_path / "guide")
     project = Project(small.root)
     kept = {path.name for path in project.cache.iterdir() if path.is_dir()}
-    assert kept == set(whole._KEPT)
+    assert kept <= set(whole._KEPT)
     (tmp_path / "new").mkdir()
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "new")])
 

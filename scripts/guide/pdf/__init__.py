@@ -29,7 +29,6 @@ All words on the cover and in the margins come in with the `Document` or the `Fo
 language.
 """
 
-from guide.pdf.cache import forget_oldest
 from guide.pdf.cards import Card, CardGroup, Cards, CardSheet, render_cards
 from guide.pdf.forms.model import FormDocument
 from guide.pdf.model import SHEET, Chapter, Document, Labels
@@ -51,7 +50,6 @@ __all__ = [
     "Panel",
     "PocketCard",
     "Run",
-    "forget_oldest",
     "render",
     "render_cards",
     "render_form",

@@ -22,13 +22,6 @@ def kept(folder: Path | None, parts: Iterable[bytes], make: Callable[[], bytes])
     return pdf
 
 
-def forget_oldest(folder: Path, keep: int) -> None:
-    """Removes all but the `keep` PDFs that were used last."""
-    files = sorted(folder.glob("*.pdf"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[keep:]:
-        file.unlink(missing_ok=True)
-
-
 def _key(parts: Iterable[bytes]) -> str:
     """A name for the parts: the same parts in the same order, and only those, have the same name."""
     digest = hashlib.sha256()

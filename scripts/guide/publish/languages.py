@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide.pdf import Cards, PocketCard, forget_oldest, render, render_cards, render_form, render_pocket
+from guide.kept import forget_oldest
+from guide.pdf import Cards, PocketCard, render, render_cards, render_form, render_pocket
 from guide.pdf.forms.model import FormDocument
 from guide.problems import Problem, ProblemsFound
 from guide.program import program_key
@@ -24,8 +25,8 @@ from guide.publish.workers import workers
 from guide.site.context import Context
 from guide.site.language import build_language
 
-_PDFS_KEPT = 400
-"""Finished PDFs that stay in the cache: a few editions of all of them."""
+_PDFS_KEPT, _CHARTS_KEPT = 400, 400
+"""Finished PDFs and charts that stay in the cache: a few editions of all of them."""
 
 _LOOK = 0.1
 """Seconds between two looks at which languages are read."""
@@ -54,6 +55,7 @@ def build_parts(
     for one, part in zip(contexts, parts, strict=True):
         part.write(one.language.code, one.edition.name, state)
     forget_oldest(project.cache / "pdf", keep=_PDFS_KEPT)
+    forget_oldest(project.cache / "charts", keep=_CHARTS_KEPT)
     return parts
 
 

@@ -17,7 +17,7 @@ from guide.publish.parts import Part, one_guide
 from guide.publish.progress import Reporter
 from guide.site.context import Context, build_context
 
-_KEPT = ("catalogs", "finish", "html", "languages", "packed", "pdf", "records", "zips")
+_KEPT = ("catalogs", "charts", "finish", "html", "languages", "packed", "pdf", "records", "zips")
 """The folders of the cache that builds fill."""
 
 

@@ -73,6 +73,7 @@ def _drawn(specification: str, kept: Path | None) -> str:
     made_by = f"{version('vl-convert-python')} {_VEGA_LITE} {specification}"
     file = kept / f"{hashlib.sha256(made_by.encode()).hexdigest()[:32]}.svg" if kept else None
     if file and file.exists():
+        file.touch()  # used just now: not among the oldest
         return file.read_text(encoding="utf-8")
     import vl_convert
 
