@@ -160,5 +160,7 @@ def test_lines_for_victims_or_professionals_say_that_their_languages_are_not_kno
     text = text_of(table, found="se", home="ro", age="adult", police="no")
     line = text.partition("- National women's helpline (for women). Women")[2]
     assert line.partition("Languages: ")[2].startswith("not known")
+    assert "Languages: Swedish, English" in text.partition("- Emergency number (")[2].partition("[ ]")[0]
+    text = text_of(table, found="dk", home="ro", age="adult", police="no")
     emergency = text.partition("- Emergency number (")[2].partition("[ ]")[0]
-    assert "Languages" not in emergency
+    assert emergency and "Languages" not in emergency
