@@ -163,4 +163,5 @@ def test_lines_for_victims_or_professionals_say_that_their_languages_are_not_kno
     assert "Languages: Swedish, English" in text.partition("- Emergency number (")[2].partition("[ ]")[0]
     text = text_of(table, found="dk", home="ro", age="adult", police="no")
     emergency = text.partition("- Emergency number (")[2].partition("[ ]")[0]
-    assert emergency and "Languages" not in emergency
+    assert emergency
+    assert "Languages" not in emergency
