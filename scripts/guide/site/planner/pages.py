@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
@@ -24,6 +25,9 @@ _ALWAYS = N_("In every case")
 _HOMES = N_("By home country")
 _THIRD = N_("When a third country matters")
 _ROLE = N_("For your role")
+_MARKUP = re.compile(r"[\\\\`*_\[\]]")
+"""What Markdown would read as more than words."""
+
 _OF_THIRD = frozenset({"to", "to_is", "to_there", "exploited", "crime_is", "crime_there", "claim"})
 """What brings a third country in: where the crime was, or where the person wants to go."""
 
@@ -52,7 +56,9 @@ class _Page:
         name = plain(words.gettext(N_("Plan a handover")))
         homes = f'<a href="#homes">{plain(words.gettext(_HOMES))}</a>'
         yield f'{plain(words.gettext(_INTRO))} <a href="{link}">{name}</a>.\n\n<p>{homes}</p>'
-        yield callout("danger", words.gettext(KEY_QUESTIONS[KeyQuestion.EMERGENCY]), self._danger())
+        danger = callout("danger", words.gettext(KEY_QUESTIONS[KeyQuestion.EMERGENCY]), self._danger())
+        # The search finds the numbers on the country's page.
+        yield f"<div data-search-exclude markdown>\n\n{danger}\n</div>"
         yield self._section(names["call"], "call", self._numbers())
         yield self._section(names["never"], "never", self._steps(self._never()))
         measures = [self._of("", number) for number in range(1, 8)]
@@ -101,7 +107,8 @@ class _Page:
         cards = [card for one in steps for card in self._here.cards_of(one)]
         said = [f"<strong>{pen.say(one['t'])}</strong>" for one in steps]
         said += [pen.emergency(card) if "p" in card else pen.say(card["t"]) for card in cards]
-        return "".join(f"<p>{one}</p>" for one in said)
+        # Within a callout Markdown makes the paragraphs.
+        return "\n\n".join(_MARKUP.sub(r"\\\g<0>", one) for one in said)
 
     def _steps(self, steps: Iterable[dict[str, Any]]) -> str:
         return self._grouped(steps, self._here, "h3", first="")
