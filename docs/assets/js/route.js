@@ -503,9 +503,9 @@
 
   // What the records of the case's countries do not say, unless it is told already.
   function unknown(values, known) {
-    const numbers = new Set(["found", "home", "to"].flatMap((name) => listed(table, "gaps", values[name])));
-    const left = [...numbers].map((number) => ({ number, card: table.cards[number] })).filter((one) => !known.has(recordOf(one)));
-    return left.map(({ card }) => make("li", "", `${place(card)[0]}: `, say(card.t)));
+    const all = ["found", "home", "to"].flatMap((name) => answered(table, name, "gaps", values));
+    const each = [...new Map(all.map((one) => [one.number, one])).values()];
+    return each.filter((one) => !known.has(recordOf(one))).map(({ card }) => make("li", "", `${place(card)[0]}: `, say(card.t)));
   }
 
   function gaps(values) {
@@ -521,7 +521,7 @@
   // On paper: one paragraph a step or card, and nothing told twice. scripts/guide/site/planner/paper.py prints the same.
 
   // Letters of a plan that fit on one sheet of paper, both sides, and how much more room a Cyrillic letter takes.
-  const SHEET = 12_300;
+  const SHEET = 10_400;
   const WIDER = 0.08;
   // How much is told: all; without the countries side by side; without notes on rules and what is not known.
   const [FULLEST, BRIEFEST] = [0, 2];
@@ -615,7 +615,10 @@
   function printedParts(values, steps) {
     const of = (kind, measure) => steps.filter(({ step }) => step.k === kind && (!measure || step.m === measure));
     printed = new Set();
-    const above = [summary(values), make("p", "plan-marks", `${names.marks} ${names.paper[level]} ${names.independent}`), call(steps, values), notes()];
+    const said = summary(values);
+    said.append(`. ${standing.textContent}`);
+    const marks = make("p", "plan-marks", `${names.marks} ${names.paper[level]}`);
+    const above = [said, marks, make("p", "plan-independent", names.independent), call(steps, values), notes()];
     const parts = [
       section(names.never, "never", printedSteps(of("never"), false)),
       ...table.measures.map((title, at) => section(title, `measure-${at + 1}`, printedSteps(of(undefined, at + 1), true))),
@@ -627,7 +630,8 @@
   }
 
   function room(parts) {
-    const text = parts.map((one) => one.textContent).join("");
+    const counted = parts.filter((one) => !one.matches(".plan-independent, .plan-notes"));
+    const text = counted.map((one) => one.textContent.replace(/\s/g, "")).join("");
     return text.length + WIDER * (text.match(/[\u0370-\u1fff]/g) ?? []).length;
   }
 

@@ -28,7 +28,7 @@ from guide.route.say import (
     warned,
 )
 
-SHEET = 12_300
+SHEET = 10_400
 """Letters of a plan that fit on both sides of a sheet of paper, in the smallest type for it."""
 
 WIDER = 0.08
@@ -58,8 +58,8 @@ def plan_html(plan: Plan, title: str, address: str = "") -> str:
 
 
 def room(html: str) -> float:
-    """How much room a text takes, in letters of the Latin script."""
-    text = unescape(re.sub("<[^>]+>", "", html))
+    """How much room a text takes, in letters of the Latin script; spaces do not count."""
+    text = re.sub(r"\s", "", unescape(re.sub("<[^>]+>", "", html)))
     return len(text) + WIDER * len(re.findall("[\u0370-\u1fff]", text))
 
 

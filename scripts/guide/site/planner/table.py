@@ -72,7 +72,7 @@ NAMES = {
     "not-worked-out": N_(
         "Right to stay: the countries do not show it. All rules are listed until you choose."
     ),
-    "notes": N_("Notes"),
+    "notes": N_("Your notes"),
     "again": N_("Open this plan again:"),
     "call": N_("Whom to call"),
     "independent": N_("Independent guide. It is not an official publication of any authority."),
