@@ -196,3 +196,16 @@ def test_what_a_build_has_kept_is_forgotten_where_the_program_changed_meanwhile(
     with pytest.raises(ZeroDivisionError):
         build_site(project, small.site, QUIET)
     assert not [path for path in project.cache.iterdir() if path.is_dir()]
+
+
+def test_the_site_before_goes_into_the_trash_and_is_gone_after_the_next_build(built_small, tmp_path):
+    small = built_small.copy_built(tmp_path / "guide")
+    trash = small.root / ".cache" / "trash"
+    small.change("docs/sv/index.md", "# En liten guide", "# En mycket liten guide")
+    assert small.build("--no-pdf").returncode == 0
+    first = {path.name for path in trash.iterdir()}
+    assert {name.partition("-")[2][:2] for name in first} == {"ol", "sv"}
+    assert not list(small.root.glob(".site-*"))
+    small.change("docs/sv/index.md", "# En mycket liten guide", "# En liten guide")
+    assert small.build("--no-pdf").returncode == 0
+    assert not first & {path.name for path in trash.iterdir()}

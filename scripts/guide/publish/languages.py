@@ -21,6 +21,7 @@ from guide.publish.papers.documents import Planned, PlannedCards, card_documents
 from guide.publish.papers.forms import PlannedForm, form_documents
 from guide.publish.parts import Part
 from guide.publish.progress import Reporter, Stage
+from guide.publish.trash import throw
 from guide.publish.workers import workers
 from guide.site.context import Context
 from guide.site.language import build_language
@@ -44,7 +45,7 @@ def build_parts(
     statuses, folder, program = contexts[0].statuses(), project.cache / "languages", program_key()
     parts = [Part(folder / f"{one.language.code}-{language_key(one, statuses, program)}") for one in contexts]
     for one, part in zip(contexts, parts, strict=True):
-        _forget_others(folder, one.language.code, part)
+        _forget_others(folder, one.language.code, part, project.cache / "trash")
     wanted = [(one, part) for one, part in zip(contexts, parts, strict=True) if not _finished(part, with_pdf)]
     with (
         reporter.stage("Pages and PDFs" if with_pdf else "Pages", len(wanted)) as stage,
@@ -64,10 +65,10 @@ def _finished(part: Part, with_pdf: bool) -> bool:
     return part.rendered_file.exists() and (part.downloads.is_dir() or not with_pdf)
 
 
-def _forget_others(folder: Path, code: str, keep: Part) -> None:
+def _forget_others(folder: Path, code: str, keep: Part, trash: Path) -> None:
     for one in folder.glob(f"{code}-*"):
         if one != keep.folder:
-            shutil.rmtree(one, ignore_errors=True)
+            throw(one, trash)
 
 
 @dataclass

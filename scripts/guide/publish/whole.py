@@ -15,6 +15,7 @@ from guide.publish.inputs import state_key
 from guide.publish.languages import build_parts
 from guide.publish.parts import Part, one_guide
 from guide.publish.progress import Reporter
+from guide.publish.trash import emptying, throw
 from guide.site.context import Context, build_context
 
 _KEPT = ("catalogs", "charts", "finish", "html", "languages", "packed", "pdf", "records", "zips")
@@ -25,8 +26,9 @@ def build(project: Project, target: Path, reporter: Reporter, with_pdf: bool) ->
     """Build everything into `target`, and give the languages that it was put together from."""
     contexts = _contexts(project)
     state = state_key(project, contexts[0].edition)
-    parts = build_parts(project, contexts, state, reporter, with_pdf)
-    _put_together(project, contexts, parts, state, target, reporter, with_pdf)
+    with emptying(project.cache / "trash"):
+        parts = build_parts(project, contexts, state, reporter, with_pdf)
+        _put_together(project, contexts, parts, state, target, reporter, with_pdf)
     return parts
 
 
@@ -82,11 +84,13 @@ def _put_together(
             assemble.lay_part(guide[code], site, context.folder(code), with_pdf)
         rendered = tuple(guide[one.language.code].rendered() for one in contexts)
         finish(Whole(project, tuple(contexts), rendered, site, with_pdf, program_key()), reporter)
-        _swap(site, target)
+        _swap(site, target, project.cache / "trash")
 
 
-def _swap(new: Path, target: Path) -> None:
+def _swap(new: Path, target: Path, trash: Path) -> None:
     old = new.parent / "old"
     if target.exists():
         target.rename(old)
     new.rename(target)
+    if old.exists():
+        throw(old, trash)
