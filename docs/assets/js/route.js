@@ -69,9 +69,10 @@
   function unpacked({ swapped, joined, table }) {
     const signs = [...swapped];
     const other = Object.fromEntries(signs.map((sign, at) => [sign, signs[at ^ 1]]));
-    const apart = joined.match(/[^]{3}/gu) ?? [];
-    const text = apart.reduceRight((rest, [spare, ...pair]) => rest.replaceAll(spare, () => pair.join("")), table);
-    const read = JSON.parse(text.replace(/[^]/gu, (sign) => other[sign] ?? sign));
+    const apart = joined.match(/[\0-\x1f][^\0-\x1f]+/gu) ?? [];
+    const text = apart.reduce((rest, [spare, ...letters]) => rest.replaceAll(spare, () => letters.join("")), table);
+    const small = text.replace(/[^]/gu, (sign) => other[sign] ?? sign);
+    const read = JSON.parse(small.replace(/\x7f(.)/gu, (_, letter) => letter.toUpperCase()));
     const known = [...read.fields, ...read.derived];
     const conditions = (packed = []) =>
       packed.flatMap((place, at) => {
@@ -89,6 +90,7 @@
       lists: Object.fromEntries(lists),
       cards: rows(read.cards).map(({ r, h, s = [], p, x, ...card }) => ({
         ...card,
+        l: [..."01234"].flatMap((at) => (at in card ? [card[at] ? [+at, card[at]] : [+at]] : [])),
         h: h ? `${r}-${h}` : r,
         ...(s.length && { s: s[0], y: s[1] }),
         ...(p && { p: p.map(([number, phrase]) => [number, read.abroad[phrase]]) }),
@@ -250,7 +252,7 @@
       make("p", "", lead(card), say(card.t ?? ""), " ", status(card), " ", source),
       items(card),
       reach(card),
-      card.l ? make("p", "plan-lines", ...between("; ", card.l.map(line)).flat()) : "",
+      card.l.length ? make("p", "plan-lines", ...between("; ", card.l.map(line)).flat()) : "",
       card.c ? make("p", "plan-caution", make("strong", "", names.note), " ", say(card.c)) : "",
     );
   }

@@ -12,7 +12,7 @@ from typing import Any
 
 from guide.route.table import Table
 
-_TEXTS = "lobitc"
+_TEXTS = "10234obitc"
 """The parts of cards and steps that hold words. They stand together: a compressor looks back only 32 kB."""
 
 _NEVER_SWAPPED = frozenset('"\\`$')
@@ -21,18 +21,33 @@ _NEVER_SWAPPED = frozenset('"\\`$')
 _ZERO = ord("0")
 
 _SPARE = [chr(code) for code in range(1, 32) if chr(code) not in "\t\n\r"]
-"""Signs that no text has. Each stands for two letters that are often side by side."""
+"""Signs that no text has. Each stands for letters that are often side by side."""
+
+_CAPITAL = "\x7f"
+"""Stands before a letter that is a capital: so that capitals of two bytes need no signs of their own."""
+
+_BETWEEN = ('","', "],[")
+"""What stands between texts and between lists, thousands of times."""
 
 
 def as_script(table: Table) -> str:
     """The table as a script of its own: it works without a network, and needs no script within a page."""
-    text = json.dumps(packed(table), ensure_ascii=False, separators=(",", ":"))
+    text = _lowered(json.dumps(packed(table), ensure_ascii=False, separators=(",", ":")))
     swapped = swaps(text)
-    text, joined = _joined(text.translate(_exchange(swapped)), {*swapped, *ascii_letters})
+    exchange = _exchange(swapped)
+    between = [part.translate(exchange) for part in _BETWEEN]
+    text, joined = _joined(text.translate(exchange), {*swapped, *ascii_letters}, between)
     for sign in "\\`$":
         text = text.replace(sign, f"\\{sign}")
     keys = ",".join(f"{name}:{json.dumps(of)}" for name, of in (("swapped", swapped), ("joined", joined)))
     return f"globalThis.routeTable={{{keys},table:`{text}`}};\n"
+
+
+def _lowered(text: str) -> str:
+    return "".join(
+        _CAPITAL + low if (low := sign.lower()) != sign > "\x7f" and low.upper() == sign else sign
+        for sign in text
+    )
 
 
 def without_comments(script: str) -> str:
@@ -44,23 +59,25 @@ def without_comments(script: str) -> str:
 def packed(table: Table) -> dict[str, Any]:
     """The table part by part. Steps have no names: the browser counts them."""
     codes = table["fields"][0]["v"]
-    last = ("lists", "names", "steps", "cards")
-    small = {key: table[key] for key in sorted(table) if key not in last}
+    first = ("cards", "steps", "names", "lists")
+    small = {key: table[key] for key in sorted(table, reverse=True) if key not in first}
     known = [(one["n"], one["v"]) for one in (*table["fields"], *table["derived"])]
     steps = [{**step, "w": _conditions(step["w"], known)} for step in table["steps"]]
     abroad = sorted({phrase for card in table["cards"] for _, phrase in card.get("p", ())})
-    return small | {
-        "abroad": abroad,
-        "lists": {name: _list(by_country, codes) for name, by_country in table["lists"].items()},
-        "names": table["names"],
-        "steps": _columns([{key: value for key, value in step.items() if key != "i"} for step in steps]),
+    return {
         "cards": _columns([_card(card, known, abroad) for card in table["cards"]]),
+        "steps": _columns([{key: value for key, value in step.items() if key != "i"} for step in steps]),
+        "names": table["names"],
+        "lists": {name: _list(by_country, codes) for name, by_country in table["lists"].items()},
+        "abroad": abroad,
+        **small,
     }
 
 
 def _card(card: dict[str, Any], known: list[tuple[str, list[str]]], abroad: list[str]) -> dict[str, Any]:
-    """A card with its record apart from its anchor (r, h), and its year beside its status."""
-    made = {key: value for key, value in card.items() if key not in ("s", "y")}
+    """A card with its record apart from its anchor (r, h), its year beside its status, its lines apart."""
+    made = {key: value for key, value in card.items() if key not in ("s", "y", "l")}
+    made |= {f"{number}": value[0] if value else 0 for number, *value in card.get("l", ())}
     made["r"], _, made["h"] = card["h"].partition("-")
     if "s" in card:
         made["s"] = [card["s"], card.get("y", 0)]
@@ -125,10 +142,14 @@ def _exchange(swapped: str) -> dict[int, str]:
     return {ord(one): other for pair in pairs for one, other in (pair, pair[::-1])}
 
 
-def _joined(text: str, letters: set[str]) -> tuple[str, str]:
-    """The text with a spare sign for each of the most frequent pairs of letters, and what each stands for."""
-    told = ""
-    for spare in _SPARE:
+def _joined(text: str, letters: set[str], between: Iterable[str]) -> tuple[str, str]:
+    """The text with a spare sign for what is often side by side, and what each stands for."""
+    spares, told = iter(_SPARE), ""
+    for part in between:
+        spare = next(spares)
+        text = text.replace(part, spare)
+        told += spare + part
+    for spare in spares:
         count = {pair: many for pair, many in Counter(pairwise(text)).items() if letters.issuperset(pair)}
         if not count:
             break

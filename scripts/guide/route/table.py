@@ -42,7 +42,7 @@ def compile_table(steps: Steps, guide: Guide, words: Words, maker: Maker) -> Tab
     short = {name: f"f{number}" if name.startswith(FACTS) else name for number, name in enumerate(asked)}
     named = {list_name(answer) for step in steps.steps for answer in step.answers if answer.named}
     lists = {short[name]: _list(name, guide, store, named=name in named) for name in asked}
-    return {
+    table = {
         "language": words.code,
         "source": "en",
         "names": maker.names(),
@@ -56,6 +56,33 @@ def compile_table(steps: Steps, guide: Guide, words: Words, maker: Maker) -> Tab
         "lists": lists,
         "cards": store.cards,
     }
+    return _by_kind(table)
+
+
+_KINDS = ("p", "w", "e", "u", "t")
+"""The parts that tell kinds of cards apart: who can be called, who has a website, and so on."""
+
+
+def _by_kind(table: Table) -> Table:
+    """The table with cards of one kind side by side: parts that come in rows take less room."""
+    cards = table["cards"]
+    kinds = [next((at for at, part in enumerate(_KINDS) if part in card), len(_KINDS)) for card in cards]
+    order = sorted(range(len(cards)), key=kinds.__getitem__)
+    place = {number: at for at, number in enumerate(order)}
+    lists = {
+        name: {code: [place[number] for number in numbers] for code, numbers in by_country.items()}
+        for name, by_country in table["lists"].items()
+    }
+    steps = [
+        step
+        | {
+            part: [place[one] if isinstance(one, int) else one for one in step[part]]
+            for part in "sd"
+            if part in step
+        }
+        for step in table["steps"]
+    ]
+    return table | {"cards": [cards[number] for number in order], "lists": lists, "steps": steps}
 
 
 def _asked(steps: Steps) -> set[str]:
