@@ -25,7 +25,8 @@ BOXES = """async (cases) => {
     const shown = new Promise((done) => addEventListener("hashchange", done, { once: true }));
     location.hash = new URLSearchParams(choices);
     await shown;
-    await new Promise((done) => setTimeout(done));
+    // The parts after the box come in the next frame.
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
     const parts = [...document.querySelectorAll(".plan-call > :not(h2), .plan-call li")];
     const lines = parts.filter((one) => one.localName !== "ul").map((one) => [
       one.matches(".plan-now") ? "now" : one.localName,
