@@ -14,6 +14,9 @@ ONLY_UNSURE = {
 }
 NOT_UNSURE = {
     "consent": "`consent-unsure` says it",
+    "call-nobody": "`child-night` or `child-nobody` says it",
+    "call-nobody-civil": "`child-night` or `child-nobody` says it",
+    "call-night-nobody": "`child-night` or `child-nobody` says it",
     "call-home": "`call-home-child` says it: the person is treated as a child",
     "call-to": "`call-to-child` says it",
     "reflection-unknown": "one rule at least gives a length, and `reflection` tells all of them",

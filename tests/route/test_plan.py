@@ -270,9 +270,13 @@ def test_at_night_the_call_box_says_who_answers_or_that_nobody_is_known(every, c
     """The hours are the record's; a line without them is not given as one that answers."""
     steps = [one["i"] for one in table["steps"]]
     served = every.all & ~every.where("found", "ru")
-    none(every, served & ~of(counts, "call-night", "call-night-civil", "call-night-nobody"))
-    none(every, served & ~of(counts, "call-nobody", "call-nobody-civil"))
-    child = served & ~every.where("age", "adult")
+    adult, child = served & every.where("age", "adult"), served & ~every.where("age", "adult")
+    none(every, adult & ~of(counts, "call-night", "call-night-civil", "call-night-nobody"))
+    none(every, adult & ~of(counts, "call-nobody", "call-nobody-civil"))
+    # One answer only to the question what to do when nobody answers.
+    none(every, child & of(counts, "call-nobody", "call-nobody-civil", "call-night-nobody"))
+    none(every, child & ~of(counts, "child-night", "child-nobody"))
+    none(every, counts["child-night"] & counts["child-nobody"])
     always = every.where("child_duty", "always")
     none(every, child & ~of(counts, "child-night", "child-duty-unknown") & ~always)
     none(every, child & always & ~counts["child-call"])

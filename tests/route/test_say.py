@@ -10,7 +10,8 @@ import pytest
 from guide.route.box import box, reached
 from guide.route.case import Case, fields
 from guide.route.plan import plan
-from guide.route.say import code_of, country_of, doubt, key_of, languages, place, references, said
+from guide.route.say import address_of, code_of, country_of, doubt, key_of, languages, place, references, said
+from guide.route.table import NOW
 from guide.route.text import as_text
 
 CHANCE = random.Random(511)  # noqa: S311 - the same cases each time
@@ -80,9 +81,10 @@ def test_the_box_has_each_number_once_and_leaves_none_out(plans):
     for made in plans:
         keys = [key_of(card) for group in box(made) for card in group.cards]
         assert len(keys) == len(set(keys)), made.values
-        assert set(keys) == {key_of(card) for step in made.urgent for card in reached(step)}
-        silent = {said(step.step["t"]) for step in made.urgent if not reached(step)}
-        assert silent == {said(one.words) for one in box(made) if not one.cards}
+        assert set(keys) == {key_of(card) for step in made.urgent for card in reached(step, made)}
+        called = [(step, any("p" in card for card in reached(step, made))) for step in made.urgent]
+        silent = {said(step.step["t"]) for step, somebody in called if not somebody and step.step["q"] != NOW}
+        assert silent == {said(one.words) for one in box(made) if not one.cards and not one.now}
 
 
 def test_a_line_of_the_box_tells_known_languages_and_what_is_not_confirmed(plans):
@@ -91,7 +93,8 @@ def test_a_line_of_the_box_tells_known_languages_and_what_is_not_confirmed(plans
         lines = called(as_text(made))
         names = made.table["names"]
         for card in (card for group in box(made) if not group.now for card in group.cards):
-            (line,) = (one for one in lines if one.startswith(f"- {said(card['b'])}: {card['p'][0][0]}"))
+            way = card["p"][0][0] if "p" in card else address_of(card)
+            (line,) = (one for one in lines if one.startswith(f"- {said(card['b'])}: {way}"))
             assert languages(card, names) in line
             spoken += bool(languages(card, names))
             assert (f"({doubt(card, names)})" in line) == (card["s"] != 0)

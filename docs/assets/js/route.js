@@ -223,7 +223,7 @@
   const warned = (card, here) => (card.c && (!here || card.a) ? make("em", "plan-before", `${names.note} `, say(card.c)) : "");
 
   // Who has the same numbers is the same to a caller, if not asked for by name.
-  const key = (card) => card.p && (card.d ? card.h : "") + card.p.map(([shown]) => shown).join();
+  const key = (card) => (card.d ? card.h : "") + ((card.p ?? []).map(([shown]) => shown).join() || addressOf(card));
 
   const between = (sign, parts) => parts.filter((part) => part !== "").flatMap((part, at) => (at ? [sign, part] : [part]));
 
@@ -392,8 +392,10 @@
   function groups(steps, found) {
     const [now, here, further] = [[], { country: found, cards: [] }, []];
     for (const { step, shown } of steps.filter((one) => one.step.q).sort((one, other) => other.step.q - one.step.q)) {
-      const reached = shown.filter(({ card, fits }) => fits && card.p).map(({ card }) => card);
-      const fresh = reached.filter((card) => !called.has(key(card)) && called.add(key(card)));
+      const fit = shown.filter(({ fits }) => fits).map(({ card }) => card);
+      const reached = fit.filter((card) => card.p);
+      const others = fit.filter((card) => addressOf(card) && !names.records[card.h.split("-")[0]]);
+      const fresh = (reached.length ? reached : others).filter((card) => !called.has(key(card)) && called.add(key(card)));
       if (step.q === 2) {
         now.push({ words: step.t, cards: fresh, now: true });
         continue;
@@ -412,7 +414,9 @@
 
   // The numbers of a contact and when it answers, then what to know before the call.
   function ways(card, here, spoken = "", sure = "") {
-    const first = between("; ", [joined(", ", phones(card, here)), open(card), spoken]);
+    const written = card.e ? anchor(`mailto:${card.e}`, card.e) : card.w ? anchor(card.w, webAddress(card)) : "";
+    const reach = card.p ? joined(", ", phones(card, here)) : paper ? addressOf(card) : written;
+    const first = between("; ", [reach, open(card), spoken]);
     const before = [unchecked(card), card.j ? make("span", "plan-before", say(card.t)) : "", warned(card, here)];
     const spread = (parts) => parts.flatMap((part) => (part === "" ? [] : [" ", part]));
     return paper ? between("; ", [joined("", first), ...before]) : [...first, ...spread([sure, ...before])];
@@ -554,12 +558,14 @@
     if (!fits) return fresh(`${[card.o].flat()[0]}${short(card)}`) ? [say(card.o), mark(card)] : [];
     const first = fresh(recordOf(one));
     // Shorter, but never without the way to reach somebody: a step on paper names whom the screen names.
-    if (!first || called.has(key(card))) return [lead(card), numbers(card) || (card.e ?? webAddress(card)), first ? cautioned(card) : ""];
+    if (!first || (card.p && called.has(key(card)))) return [lead(card), numbers(card) || addressOf(card), first ? cautioned(card) : ""];
     const said = [lead(card), say(card.t ?? ""), card.i ? listing(card) : "", numbers(card), unchecked(card), card.e ?? "", webAddress(card)];
     return [...said, further(card), cautioned(card), mark(card)];
   }
 
   const webAddress = ({ w = "" }) => w.replace(/^https?:\/\//, "").replace(/\/$/, "");
+
+  const addressOf = (card) => card.e ?? webAddress(card);
 
   // What a step rests on, if no record below it says so: one source is enough on paper, an article before notes.
   function rested({ step, why, shown }) {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guide.route.plan import Plan, PlannedStep
-from guide.route.say import Text, code_of, key_of, place
+from guide.route.say import Text, address_of, code_of, key_of, place
 from guide.route.table import NOW
 
 
@@ -33,11 +33,11 @@ def box(plan: Plan) -> list[Group]:
     further: list[Group] = []
     # What cannot wait takes its number first.
     for step in sorted(plan.urgent, key=lambda one: one.step["q"] != NOW):
-        fresh = list(_fresh(step, seen))
+        fresh = list(_fresh(plan, step, seen))
         if step.step["q"] == NOW:
             now.append(Group(step.step["t"], cards=fresh, now=True))
             continue
-        if not reached(step):
+        if not any("p" in card for card in reached(step, plan)):
             further.append(Group(step.step["t"]))
         here += (card for card in fresh if code_of(card) == found)
         elsewhere: dict[str, Group] = {}
@@ -53,13 +53,15 @@ def box(plan: Plan) -> list[Group]:
     return groups
 
 
-def reached(step: PlannedStep) -> list[dict[str, Any]]:
-    """Who can be called in a step."""
-    return [one.card for one in step.shown if one.fits and "p" in one.card]
+def reached(step: PlannedStep, plan: Plan) -> list[dict[str, Any]]:
+    """Who in a country can be called in a step; where nobody can, who has another address."""
+    beyond = plan.table["names"]["records"]
+    cards = [one.card for one in step.shown if one.fits and code_of(one.card) not in beyond]
+    return [card for card in cards if "p" in card] or [card for card in cards if address_of(card)]
 
 
-def _fresh(step: PlannedStep, seen: set[str]) -> Iterator[dict[str, Any]]:
-    for card in reached(step):
+def _fresh(plan: Plan, step: PlannedStep, seen: set[str]) -> Iterator[dict[str, Any]]:
+    for card in reached(step, plan):
         if (key := key_of(card)) not in seen:
             seen.add(key)
             yield card

@@ -86,7 +86,12 @@ def country_of(card: dict[str, Any], table: Table) -> str:
 def key_of(card: dict[str, Any]) -> str:
     """The numbers of a contact: who has the same ones is the same to a caller, if not asked for by name."""
     named = said(card["b"]) if "d" in card else ""
-    return named + ",".join(shown for shown, _ in card.get("p", ()))
+    return named + (",".join(shown for shown, _ in card.get("p", ())) or address_of(card))
+
+
+def address_of(card: dict[str, Any]) -> str:
+    """Where to write to a contact, or else its website; empty where there is neither."""
+    return str(card.get("e") or shown_web(card.get("w", "")))
 
 
 def lines(card: dict[str, Any], names: dict[str, Any]) -> Iterator[tuple[str, str, Text]]:

@@ -9,6 +9,7 @@ from typing import Any
 from guide.route.box import Group, box
 from guide.route.plan import Plan, PlannedStep, Shown
 from guide.route.say import (
+    address_of,
     answers,
     brief,
     code_of,
@@ -80,7 +81,7 @@ class _Text:
 
     def _contact(self, card: dict[str, Any]) -> Iterator[str]:
         here = self._plan.values["found"] == code_of(card)
-        numbers = _numbers(card, self._names, here)
+        numbers = _numbers(card, self._names, here) or address_of(card)
         ways = "; ".join(part for part in (numbers, languages(card, self._names)) if part)
         sure = doubt(card, self._names)
         text = f"{said(card['b'])}: {ways}" + (f" ({sure})" if sure else "")

@@ -48,7 +48,7 @@ class Union:
     def standing_in(self, home: str, status: str, to: str) -> str:
         """The status where the person wants to go; protection of one country is not another's."""
         if status == Standing.TEMPORARY_PROTECTION:
-            return Standing.UNKNOWN.value
+            return Standing.THIRD_COUNTRY.value
         return self.standing(to, home, "auto" if status == Standing.NATIONAL else status)
 
     def claim(self, found: str, home: str, exploited: str) -> str:

@@ -12,6 +12,7 @@ from guide.route.plan import Plan, PlannedStep, Shown
 from guide.route.say import (
     MARKS,
     Text,
+    address_of,
     answers,
     brief,
     by_tie,
@@ -117,9 +118,9 @@ class _Paper:
     def _ways(self, card: dict[str, Any], *, here: bool) -> str:
         """The numbers of a contact, when it answers, and what to know before."""
         numbers = ", ".join(
-            _phone(shown) + ("" if here else f" ({escape(abroad)})") for shown, abroad in card["p"]
+            _phone(shown) + ("" if here else f" ({escape(abroad)})") for shown, abroad in card.get("p", ())
         )
-        parts = [numbers, escape(hours(card, self._names)), self._unchecked(card)]
+        parts = [numbers or escape(address_of(card)), escape(hours(card, self._names)), self._unchecked(card)]
         parts.append(self._say(card["t"]) if "j" in card else "")
         if caution := warned(card, here=here):
             parts.append(f"<em>{escape(self._names['note'])} {self._say(caution)}</em>")
@@ -176,7 +177,7 @@ class _Paper:
         above = key_of(card) in self._called and bool(numbers)
         if shown.record in self._told or above:
             # Shorter, but whom the screen names the paper names too.
-            ways = numbers or escape(card.get("e") or shown_web(card.get("w", "")))
+            ways = numbers or escape(address_of(card))
             caution = "" if shown.record in self._told else self._caution(card)
             self._told.add(shown.record)
             return f"{self._lead(card)}{ways} {caution}".strip()

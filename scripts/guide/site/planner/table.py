@@ -36,7 +36,6 @@ _LINES = {
     "applies": N_("Concerns"),
 }
 
-_TIMES = N_("times not known")
 
 _ENGLISH = re.compile(
     r"\b(Act|Code|Laws?|Directives?|Regulations?|Order|Decision|Resolution|Ordinance|Convention|Protocol|Court"
@@ -49,7 +48,7 @@ _LISTENS = {Audience.VICTIMS, Audience.PROFESSIONALS}
 
 NAMES = {
     "never": N_("Never do this"),
-    "differs": N_("What differs between the two countries"),
+    "differs": N_("What differs between the countries"),
     "gaps": N_("What we don't know"),
     "source": N_("Source"),
     "sources": N_("Sources"),
@@ -205,7 +204,8 @@ class CardMaker:
         if isinstance(fact, Contact):
             card |= self._of_contact(entry, fact, abroad)
             card["z"] = unchecked_text(entry, self._words)
-            card["a"] = int(bool(card["c"]) and self._doubtful(entry, fact))
+            # Whoever calls reads no step first. An emergency number needs no warning where it is dialled.
+            card["a"] = int(bool(card["c"]) and fact.role is not Role.EMERGENCY)
         if isinstance(fact, Applied):
             card |= self._of_applied(fact)
         return {name: value for name, value in card.items() if value or name == "s"}
@@ -238,12 +238,6 @@ class CardMaker:
             "w": "" if numbers else fact.web or "",
             "l": lines,
         }
-
-    def _doubtful(self, entry: Entry, fact: Contact) -> bool:
-        """Whether a line is not sure to answer even those who call in the country."""
-        said = "; ".join(self._words.hours(one) for one in fact.hours)
-        unknown = not said and fact.role is not Role.EMERGENCY
-        return entry.status is Status.UNCONFIRMED or unknown or said.endswith(self._words.gettext(_TIMES))
 
     def _named(self, entry: Entry, fact: Contact) -> Text:
         """The name, and for whom it is: for one group only, or to be given to the person or the child."""
