@@ -60,9 +60,9 @@ def test_numbers_elsewhere_stand_under_the_words_of_their_step(plans):
     groups = 0
     for made in plans:
         words = {
-            key_of(card): [said(step.step["t"]) for step in made.urgent if card in reached(step)]
+            key_of(card): [said(step.step["t"]) for step in made.urgent if card in reached(step, made)]
             for step in made.urgent
-            for card in reached(step)
+            for card in reached(step, made)
         }
         for group in box(made):
             elsewhere = [card for card in group.cards if code_of(card) != made.values["found"]]
