@@ -58,6 +58,7 @@ def test_a_frequent_letter_changes_places_with_a_rare_sign():
     assert swaps("б" + "".join(map(chr, range(33, 127)))) == ""
 
 
-def test_comments_and_indents_stay_at_home():
-    script = '// Why.\n\nif (a) {\n  // Because.\n  b("https://x"); // so\n}\n'
-    assert without_comments(script) == 'if (a) {\nb("https://x"); // so\n}\n'
+def test_comments_indents_and_spaces_between_signs_stay_at_home():
+    script = '// Why.\n\nif (a === "x = y") {\n  // Because.\n  b("https://x") ; // so\n  return `${a} = ${b}`;\n}\n'
+    shorter = 'if(a==="x = y"){\nb("https://x") ; // so\nreturn `${a} = ${b}`;\n}\n'
+    assert without_comments(script) == shorter

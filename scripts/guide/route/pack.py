@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -12,7 +13,7 @@ from typing import Any
 
 from guide.route.table import Table
 
-_TEXTS = "10234obitc"
+_TEXTS = "10234botic"
 """The parts of cards and steps that hold words. They stand together: a compressor looks back only 32 kB."""
 
 _NEVER_SWAPPED = frozenset('"\\`$')
@@ -53,7 +54,16 @@ def _lowered(text: str) -> str:
 def without_comments(script: str) -> str:
     """A script as it goes to phones: comments and indents are for those who read its source."""
     lines = (line.strip() for line in script.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+    return "".join(f"{_closer(line)}\n" for line in lines if line and not line.startswith("//"))
+
+
+def _closer(line: str) -> str:
+    """A line without the spaces between its signs; as it is where it may hold a pattern or a template."""
+    if "/" in line or "`" in line:
+        return line
+    parts = re.split(r'("(?:[^"\\]|\\.)*")', line)
+    signs = r" ?([=?:<>&|,;(){}\[\]!]) ?"
+    return "".join(part if at % 2 else re.sub(signs, r"\1", part) for at, part in enumerate(parts))
 
 
 def packed(table: Table) -> dict[str, Any]:
