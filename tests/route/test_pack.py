@@ -60,5 +60,5 @@ def test_a_frequent_letter_changes_places_with_a_rare_sign():
 
 def test_comments_indents_and_spaces_between_signs_stay_at_home():
     script = '// Why.\n\nif (a === "x = y") {\n  // Because.\n  b("https://x");\n  return `${a} = ${b}`;\n}\n'
-    shorter = 'if(a==="x = y"){\nb("https://x");\nreturn `${a} = ${b}`;\n}\n'
+    shorter = 'if(a==="x = y"){b("https://x");\nreturn `${a} = ${b}`;}\n'
     assert without_comments(script) == shorter

@@ -21,13 +21,13 @@ _NEVER_SWAPPED = frozenset('"\\`$')
 
 _ZERO = ord("0")
 
-_SPARE = [chr(code) for code in range(1, 32) if chr(code) not in "\t\n\r"]
+_SPARE = [chr(code) for code in range(1, 32) if chr(code) not in "\r"]
 """Signs that no text has. Each stands for letters that are often side by side."""
 
 _CAPITAL = "\x7f"
 """Stands before a letter that is a capital: so that capitals of two bytes need no signs of their own."""
 
-_BETWEEN = ('","', "],[")
+_BETWEEN = ('.","', '","', "],[")
 """What stands between texts and between lists, thousands of times."""
 
 
@@ -54,7 +54,14 @@ def _lowered(text: str) -> str:
 def without_comments(script: str) -> str:
     """A script as it goes to phones: comments and indents are for those who read its source."""
     lines = (line.strip() for line in script.splitlines())
-    return "".join(f"{_closer(line)}\n" for line in lines if line and not line.startswith("//"))
+    kept = [_closer(line) for line in lines if line and not line.startswith("//")]
+    ends = [_goes_on(line, after) for line, after in pairwise([*kept, ""])]
+    return "".join(line + ("" if on else "\n") for line, on in zip(kept, ends, strict=True))
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a line needs no end of its own before the next; one with a comment does."""
+    return "//" not in line and (line.endswith(tuple("{,([;")) or after.startswith(tuple(".?:)]}")))
 
 
 def _closer(line: str) -> str:
