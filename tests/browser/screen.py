@@ -9,6 +9,7 @@ from typing import Any
 from guide.route.box import Group, box
 from guide.route.plan import Plan, PlannedStep, Shown
 from guide.route.say import (
+    address_of,
     answers,
     brief,
     by_tie,
@@ -163,16 +164,10 @@ class _Screen:
             yield from (f"{act}: {words}" for act in acts)
 
     def _gaps(self) -> Iterator[str]:
-        table, values = self._plan.table, self._plan.values
-        numbers = [
-            number
-            for name in ("found", "home", "to")
-            for number in table["lists"]["gaps"].get(values[name], ())
-        ]
-        for number in dict.fromkeys(numbers):
-            card = table["cards"][number]
-            if Shown(number, card, fits=True).record not in self._told:
-                yield f"{country_of(card, table)}: {said(card['t'])}"
+        table = self._plan.table
+        gaps = [one for name in ("found", "home", "to") for one in self._plan.listed(name, "gaps")]
+        for one in {one.number: one for one in gaps if one.record not in self._told}.values():
+            yield f"{country_of(one.card, table)}: {said(one.card['t'])}"
 
     def _sources(self) -> Iterator[str]:
         for card in self._known.values():
@@ -186,8 +181,8 @@ def _lead(card: Card) -> str:
 
 
 def _ways(card: Card, names: dict[str, Any], *, here: bool) -> str:
-    numbers = ", ".join(number if here else f"{number} ({abroad})" for number, abroad in card["p"])
-    return "; ".join(filter(None, [numbers, hours(card, names)]))
+    numbers = ", ".join(number if here else f"{number} ({abroad})" for number, abroad in card.get("p", ()))
+    return "; ".join(filter(None, [numbers or address_of(card), hours(card, names)]))
 
 
 def _side(card: Card) -> str:

@@ -63,8 +63,9 @@ class _Page:
         yield self._section(names["never"], "never", self._steps(self._never()))
         measures = [self._of("", number) for number in range(1, 8)]
         titles = list(enumerate(self._table["measures"], 1))
-        for number, title in titles[:2]:
-            yield self._section(title, f"measure-{number}", self._steps(measures[number - 1]))
+        yield self._section(titles[0][1], "measure-1", self._steps(measures[0]))
+        # Its numbers stand in the box above.
+        yield _fold(f"<h2>{plain(titles[1][1])}</h2>", "measure-2", self._steps(measures[1]))
         yield self._by_home()
         folded = [(title, f"measure-{number}", measures[number - 1]) for number, title in titles[2:]]
         folded.append((names["differs"], "differs", self._of("differs")))
