@@ -88,7 +88,7 @@ def test_the_first_sheet_tells_what_the_screen_tells_of_the_translation(name, pa
     text = " ".join("".join(edges(first, OTHERS * POINTS)).split())
     assert spaceless(said) in spaceless(text)
     if name == "plan":
-        assert page.locator(".plan-marks").inner_text()[:1] in text
+        assert "● " in text, "what the marks mean"
 
 
 def spaceless(text: str) -> str:
