@@ -361,6 +361,12 @@
     return best;
   }
 
+  // Half a telephone number looks like a whole one.
+  function pastNumber(text, end) {
+    const run = [...text.matchAll(NUMBER)].find(({ index, 0: run }) => index < end && end < index + run.length);
+    return run ? run.index + run[0].length : end;
+  }
+
   // The part of the section with most of the terms, and some of the text around them. A part with a length
   // counts as one term more: who asks for a period wants to know how long. `headed` are terms that the headings above show already.
   function excerpt([, , parts, asked = {}], words, headed) {
@@ -376,8 +382,9 @@
     }
     const { anchor, text, start } = best;
     const cut = (most) => {
-      const piece = text.slice(start, start + most);
-      return start + most >= text.length ? piece : `${piece.slice(0, piece.lastIndexOf(" "))} …`;
+      const end = pastNumber(text, start + most);
+      if (end >= text.length) return text.slice(start);
+      return `${text.slice(start, end === start + most ? text.lastIndexOf(" ", end - 1) : end)} …`;
     };
     const [figure = ""] = best.named ? (FIGURE.exec(text) ?? []) : [];
     const whole = cut(SHOWN_OF_TEXT).includes(figure) ? cut(SHOWN_OF_TEXT) : `${cut(SHOWN_OF_TEXT - figure.length)} ${figure}`;

@@ -77,7 +77,8 @@ def _places(page: str, guide: Guide) -> list[str]:
 def _answers(question: KeyQuestion, guide: Guide) -> Iterator[str]:
     """The addresses of the facts that answer a question, or of what is not known where that is the answer."""
     for record in guide.countries:
-        for entry in guide.key(record.code, question):
+        answers = guide.key(record.code, question)
+        for entry in [one for one in answers if isinstance(one, Entry)] or answers:
             said = entry.fact if isinstance(entry, Entry) else entry.unknown
             yield f"countries/{record.code}.html#{record.code}-{said.id}"
 
